@@ -1,0 +1,68 @@
+"""What a check is: its card, its examples, and the function that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
+from extractor.document import Document, DocumentKind
+
+
+class Status(Enum):
+    """How far a check can be trusted."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+class Scope(Enum):
+    """What a check looks at."""
+
+    DOCUMENT = "document"
+    COLLECTION = "collection"
+
+
+ALL_KINDS = frozenset(DocumentKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """A check's card. ``severity`` is the severity of its usual finding; ``basis`` its rule or reason."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: FindingKind
+    severity: Severity
+    basis: str
+    status: Status = Status.STABLE
+    scope: Scope = Scope.DOCUMENT
+    applies_to: frozenset[DocumentKind] = ALL_KINDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A small document, as tabbed text, on which the check must find ``fires`` things (0: silent).
+
+    ``observed`` are the ``Finding.observed`` values expected, in order, where given.
+    """
+
+    name: str
+    text: str
+    fires: int
+    observed: tuple[str, ...] = ()
+
+
+Look = Callable[[Document], Iterator[Finding | NotEvaluated]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """检查项: one rule. ``look`` is the module's ``check`` with its default parameters."""
+
+    info: Info
+    look: Look
+    examples: tuple[Example, ...]
+    doc: str
