@@ -96,7 +96,7 @@ def expenditure(budget: YearBudget) -> TablePart:
 
 def basic_project_rows(lines: tuple[Line, ...], year: int) -> tuple[tuple[str, ...], ...]:
     """合计 and every subject with 合计, 基本支出, 项目支出."""
-    columns = (lambda x: x.amount, lambda x: x.basic, lambda x: x.project)
+    columns: tuple[Column, ...] = (lambda x: x.amount, lambda x: x.basic, lambda x: x.project)
     total = tuple(money(sum(column(line) for line in lines)) for column in columns)
     rows = subject_rows(lines, columns, year)
     return (("合计", "", *total), *((r.code, r.name, *(money(s) for s in r.sums)) for r in rows))
