@@ -110,6 +110,9 @@ class FundSource(Enum):
     LOCAL = "市县（区）财政资金"
     SELF_RAISED = "单位自筹"
     OTHER = "其他资金"
+    USE_TOTAL = "按资金方向合计"
+    USE_BASIC = "其中：基本支出"
+    USE_PROJECT = "其中：项目支出"
 
 
 class ClaimKind(Enum):
@@ -199,6 +202,7 @@ class Indicator:
     span: Span
     quantity: Quantity | None = None
     name_printed: str = ""
+    value_printed: str = ""
     confidence: float = 1.0
 
 

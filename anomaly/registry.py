@@ -1,0 +1,7 @@
+"""Every check, listed once."""
+
+from __future__ import annotations
+
+from anomaly.check import Check
+
+CHECKS: tuple[Check, ...] = ()
