@@ -1,0 +1,57 @@
+"""One page laid out: its tables, the lines beside them, and what was set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
+from extractor.layout.lattices import Lattice, find_lattices
+from extractor.layout.page_content import Glyphs, IndexArray, PageContent
+from extractor.layout.rulings import join_rulings
+from extractor.layout.sideways import Slanted, sideways_line, slanted, slanted_text
+from extractor.layout.words import Line, lines_by_zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLayout:
+    """A page's parts in its frame: ``lines`` stand outside of ``grids``; both from top to bottom."""
+
+    content: PageContent
+    lines: tuple[Line, ...]
+    grids: tuple[PlacedGrid, ...]
+    watermark: Slanted | None = None
+
+
+def lay_out_page(content: PageContent) -> PageLayout:
+    """Find the tables of a page and put every glyph into its cell or into a line outside."""
+    aslant = slanted(content.glyphs)
+    glyphs = content.glyphs.take(~aslant)
+    upright = glyphs.angle == 0.0
+    lattices = find_lattices(join_rulings(content.horizontals), join_rulings(content.verticals))
+    zones = zones_of(glyphs, lattices)
+    lines = lines_by_zone(glyphs.take(upright), zones[upright])
+    _add_sideways(glyphs.take(~upright), zones[~upright], lines)
+    return PageLayout(
+        content=content,
+        lines=lines.get(OUTSIDE, ()),
+        grids=_fill(lattices, content, lines),
+        watermark=slanted_text(content.glyphs.take(aslant)),
+    )
+
+
+def _fill(
+    lattices: tuple[Lattice, ...], content: PageContent, lines: dict[int, tuple[Line, ...]]
+) -> tuple[PlacedGrid, ...]:
+    grids = []
+    base = 0
+    for lattice in lattices:
+        grids.append(fill_lattice(lattice, content, lines, base))
+        base += len(lattice.cells)
+    return tuple(grids)
+
+
+def _add_sideways(glyphs: Glyphs, zones: IndexArray, lines: dict[int, tuple[Line, ...]]) -> None:
+    for zone in np.unique(zones).tolist():
+        lines[zone] = (*lines.get(zone, ()), sideways_line(glyphs.take(zones == zone)))
