@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.layout.page_content import PageContent
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.words import Line
 
@@ -48,7 +47,7 @@ def split_furniture(
 
 def _outer_lines(page: PageLayout) -> list[Line]:
     """The lines in the page's margins that nothing else stands beyond: at most two above, two below."""
-    height = _frame_height(page.content)
+    height = page.content.frame_height
     tops = [grid.box[1] for grid in page.grids]
     bottoms = [grid.box[3] for grid in page.grids]
     above = [
@@ -81,7 +80,3 @@ def _running(pages: Sequence[PageLayout]) -> frozenset[tuple[str, int]]:
 
 def _signature(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.box[1] / _HEIGHT_STEP)
-
-
-def _frame_height(content: PageContent) -> float:
-    return content.width if content.turn % 2 else content.height

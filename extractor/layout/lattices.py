@@ -20,7 +20,7 @@ from extractor.layout.words import Rectangle
 
 _TOUCH: Final = 3.0  # points by which crossing rulings may miss each other
 _OPEN: Final = 6.0  # points a ruling must stick out for the side to count as open
-_SAME: Final = 2.6
+_SAME: Final = 4.5  # points: no row or column is narrower, there is no type so small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,16 @@ class PageContent:
     hidden_text: bool = False
 
     @property
+    def frame_width(self) -> float:
+        """Width of the frame."""
+        return self.height if self.turn % 2 else self.width
+
+    @property
+    def frame_height(self) -> float:
+        """Height of the frame."""
+        return self.width if self.turn % 2 else self.height
+
+    @property
     def unmapped_share(self) -> float:
         """Share of glyphs whose character the file does not tell (U+FFFD, private use or control)."""
         codes = self.glyphs.codes

@@ -49,7 +49,7 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         start = _repeated_header(parts[0].rows, part.rows)
         following = [list(row) for row in part.rows[start:]]
         row_spans = list(part.row_spans[start:])
-        if start == 0 and following and _is_cut(rows[-1], following[0]):
+        if start == 0 and following and (_is_blank(following[0]) or _is_cut(rows[-1], following[0])):
             rows[-1] = _made_whole(rows[-1], following[0])
             following, row_spans = following[1:], row_spans[1:]
         rows.extend(following)
@@ -93,6 +93,11 @@ def _repeated_header(first: Sequence[Sequence[PlacedCell]], following: Sequence[
             return 0
         count += 1
     return count
+
+
+def _is_blank(row: Sequence[PlacedCell]) -> bool:
+    """Whether a first row is the blank rest of a row whose text ended before the page break."""
+    return all(not cell.text.text for cell in row)
 
 
 def _is_cut(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> bool:

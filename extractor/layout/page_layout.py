@@ -8,7 +8,7 @@ import numpy as np
 
 from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
 from extractor.layout.lattices import Lattice, find_lattices
-from extractor.layout.page_content import Glyphs, IndexArray, PageContent
+from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
 from extractor.layout.rulings import join_rulings
 from extractor.layout.sideways import Slanted, sideways_line, slanted, slanted_text
 from extractor.layout.words import Line, lines_by_zone
@@ -16,18 +16,32 @@ from extractor.layout.words import Line, lines_by_zone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLayout:
-    """A page's parts in its frame: ``lines`` stand outside of ``grids``; both from top to bottom."""
+    """A page's parts in its frame: ``lines`` stand outside of ``grids``; both from top to bottom.
+
+    ``beyond_page`` counts glyphs that lie off the visible page and were left out.
+    """
 
     content: PageContent
     lines: tuple[Line, ...]
     grids: tuple[PlacedGrid, ...]
     watermark: Slanted | None = None
+    beyond_page: int = 0
+
+
+def _on_page(content: PageContent) -> BoolArray:
+    """Which glyphs can be seen: a file may hold text beyond the edges of the page it shows."""
+    glyphs = content.glyphs
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.y0 + glyphs.y1) / 2
+    inside: BoolArray = (x >= 0) & (y >= 0) & (x <= content.frame_width) & (y <= content.frame_height)
+    return inside
 
 
 def lay_out_page(content: PageContent) -> PageLayout:
     """Find the tables of a page and put every glyph into its cell or into a line outside."""
-    aslant = slanted(content.glyphs)
-    glyphs = content.glyphs.take(~aslant)
+    on_page = _on_page(content)
+    visible = content.glyphs.take(on_page)
+    aslant = slanted(visible)
+    glyphs = visible.take(~aslant)
     upright = glyphs.angle == 0.0
     lattices = find_lattices(join_rulings(content.horizontals), join_rulings(content.verticals))
     zones = zones_of(glyphs, lattices)
@@ -37,7 +51,8 @@ def lay_out_page(content: PageContent) -> PageLayout:
         content=content,
         lines=lines.get(OUTSIDE, ()),
         grids=_fill(lattices, content, lines),
-        watermark=slanted_text(content.glyphs.take(aslant)),
+        watermark=slanted_text(visible.take(aslant)),
+        beyond_page=int((~on_page).sum()),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.layout.blocks import Heading, Paragraph
@@ -13,7 +14,9 @@ from extractor.layout.words import Line, join_words
 from extractor.spans import Piece, PlacedText, Span
 
 _INDENT: Final = 1.2  # em: a line set in by more begins a paragraph
-_RAGGED: Final = 2.3  # em: a line that ends earlier ends its paragraph
+_SLACK: Final = 1.2  # em that justification may take up at the end of a line
+_TELLING_LINES: Final = 8  # lines that show a page's margins
+_BODY: Final = 1.15  # times the usual type size: larger is a title
 _LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
 _HEADING_LEVELS: Final = (
     (1, re.compile(r"第[一二三四五六七八九十]+(部分|章|篇)")),
@@ -23,21 +26,30 @@ _HEADING_LEVELS: Final = (
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
 _LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
+# What cannot be parted at a line's end: opening brackets with a character or number and closing marks.
+_UNBREAKABLE: Final = re.compile(
+    r"[（(《“‘【〔]*([A-Za-z0-9.,%％＋+\-]+|.)[）)》”’】〕、，。；：！？!?,.;:%％]*"
+)
 _LONGEST_HEADING: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedLine:
-    """A line outside of tables with the measures of its column of text.
+class TextColumn:
+    """The running text of a page: margins, the usual distance of lines and the usual type size."""
 
-    ``left`` and ``right`` are the margins of the page's running text, ``pitch`` its usual line distance.
-    """
-
-    line: Line
-    span: Span
     left: float
     right: float
     pitch: float
+    em: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLine:
+    """A line outside of tables, its place on the displayed page and its column of text."""
+
+    line: Line
+    span: Span
+    column: TextColumn
 
     @property
     def text(self) -> str:
@@ -47,27 +59,48 @@ class PlacedLine:
     @property
     def indent(self) -> float:
         """How far the line is set in, in em."""
-        return (self.line.box[0] - self.left) / self.line.em
+        return (self.line.box[0] - self.column.left) / self.line.em
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the line reaches the right margin, so that its text may go on."""
-        return self.line.box[2] >= self.right - _RAGGED * self.line.em
-
-    @property
-    def is_centered(self) -> bool:
-        """Whether the line stands in the middle of the text column with room on both sides."""
-        before, after = self.line.box[0] - self.left, self.right - self.line.box[2]
-        return before > 2 * self.line.em and abs(before - after) < 2.5 * self.line.em
+    def is_full_before(self, following: str) -> bool:
+        """Whether the beginning of ``following`` would not have fitted at the end of this line."""
+        match = _UNBREAKABLE.match(following)
+        chunk = match.group() if match else following[:1]
+        needed = sum(0.5 if c.isascii() else 1.0 for c in chunk) + _SLACK
+        return self.line.box[2] + needed * self.line.em >= self.column.right
 
 
-def margins(lines: Sequence[Line]) -> tuple[float, float, float]:
-    """Left and right margin of the running text of a page and its usual line distance."""
+def text_columns(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[TextColumn]:
+    """The column of text of each page, given as (page width, lines).
+
+    A page with few lines does not show its margins; it takes them from pages of the same width.
+    """
+    measures = [_measure(lines) for _, lines in pages]
+    usual: dict[int, Counter[tuple[int, int]]] = {}
+    for (width, lines), column in zip(pages, measures, strict=True):
+        if len(lines) >= _TELLING_LINES:
+            usual.setdefault(round(width), Counter())[round(column.left), round(column.right)] += 1
+    result = []
+    for (width, lines), column in zip(pages, measures, strict=True):
+        common = usual.get(round(width))
+        if common and lines:
+            (left, right), _ = common.most_common(1)[0]
+            if len(lines) < _TELLING_LINES:
+                column = replace(column, left=min(column.left, left), right=max(column.right, right))
+        result.append(column)
+    return result
+
+
+def _measure(lines: Sequence[Line]) -> TextColumn:
     if not lines:
-        return 0.0, 0.0, 0.0
+        return TextColumn(left=0.0, right=0.0, pitch=0.0, em=1.0)
     steps = sorted(b.box[3] - a.box[3] for a, b in itertools.pairwise(lines))
     pitch = steps[len(steps) // 2] if steps else lines[0].em * 1.5
-    return min(line.box[0] for line in lines), max(line.box[2] for line in lines), pitch
+    return TextColumn(
+        left=min(line.box[0] for line in lines),
+        right=max(line.box[2] for line in lines),
+        pitch=pitch,
+        em=sorted(line.em for line in lines)[len(lines) // 2],
+    )
 
 
 def text_blocks(lines: Sequence[PlacedLine]) -> list[Heading | Paragraph]:
@@ -84,24 +117,34 @@ def text_blocks(lines: Sequence[PlacedLine]) -> list[Heading | Paragraph]:
 def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
     before = group[-1]
     text = line.text
-    if _LEADERS.search(before.text) or not before.is_full or abs(before.line.em - line.line.em) > 1.0:
+    if _LEADERS.search(before.text) or abs(before.line.em - line.line.em) > 1.0:
         return False
-    if line.indent > _INDENT or _heading_level(text) or _ITEM.match(text):
-        return _wraps_as_block(group, line)
     if before.span.page == line.span.page:
-        return line.line.box[3] - before.line.box[3] <= _LOOSE * max(before.pitch, before.line.em * 1.2)
-    return before.text[-1:] not in "。！？!?" or line.indent < 0.5
+        step = line.line.box[3] - before.line.box[3]
+        if step > _LOOSE * max(before.column.pitch, before.line.em * 1.2):
+            return False
+    if not before.is_full_before(text):
+        return False
+    if _heading_level(text) or _ITEM.match(text):
+        return _goes_on_mid_sentence(before, line)
+    return line.indent <= _INDENT or _wraps_as_block(group, line)
+
+
+def _goes_on_mid_sentence(before: PlacedLine, line: PlacedLine) -> bool:
+    """A wrapped line may by chance begin like an item; then it is not set in and nothing was ended."""
+    return line.indent <= _INDENT < before.indent and not _SENTENCE_END.search(before.text[-1:])
 
 
 def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
-    """A note or remark set in as a whole goes on at the place where it began."""
-    return (
-        len(group) > 1
-        and abs(group[-1].line.box[0] - line.line.box[0]) < 0.5 * line.line.em
-        and group[-1].indent > _INDENT
-        and not _ITEM.match(line.text)
-        and not _heading_level(line.text)
-    )
+    """A remark set in as a whole goes on where it began; a centred title goes on in the middle."""
+    before = group[-1]
+    if line.line.em >= _BODY * before.column.em and len(group) < 3:
+        return abs(_middle(before) - _middle(line)) < 1.5 * line.line.em
+    return len(group) > 1 and abs(before.line.box[0] - line.line.box[0]) < 0.5 * line.line.em
+
+
+def _middle(line: PlacedLine) -> float:
+    return (line.line.box[0] + line.line.box[2]) / 2
 
 
 def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:

@@ -125,7 +125,12 @@ def _pairwise(flags: BoolArray) -> BoolArray:
 
 def line_of_words(words: Sequence[Word]) -> Line:
     """A line of at least one word."""
-    return Line(words=tuple(words), box=cover_boxes([w.box for w in words]), em=max(w.em for w in words))
+    return Line(words=tuple(words), box=cover_boxes([w.box for w in words]), em=_main_em(words))
+
+
+def _main_em(words: Sequence[Word]) -> float:
+    """The type size of the longest word: a stray larger glyph does not make the line larger."""
+    return max(words, key=lambda word: len(word.text)).em
 
 
 def cover_boxes(boxes: Sequence[Rectangle]) -> Rectangle:
