@@ -44,7 +44,9 @@ def _pages(rows: Sequence[SlottedRow]) -> Iterator[list[SlottedRow]]:
 
 def _is_stacked(page: Sequence[SlottedRow]) -> bool:
     filled = [row for row in page if _names(row)]
-    return len(filled) >= _LEAST_ROWS and all(_names(row) == 1 for row in filled) and _restart(page) is not None
+    return (
+        len(filled) >= _LEAST_ROWS and all(_names(row) == 1 for row in filled) and _restart(page) is not None
+    )
 
 
 def _names(row: SlottedRow) -> int:
