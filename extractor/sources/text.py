@@ -62,7 +62,7 @@ def _decode(data: bytes, *, final: bool = True) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> bool:
-    """ASCII newlines and digits leave zeros in every second byte (一 is U+4E00, so a few on the other side)."""
+    """ASCII newlines and digits leave zeros in every second byte; 一 (U+4E00) a few on the other side."""
     sample = data[:4_096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     return max(even, odd) > len(sample) // 100 and max(even, odd) > 3 * min(even, odd) and len(sample) >= 16
