@@ -76,26 +76,20 @@ def _lines(row: Row, fault: str) -> list[str]:
     return [row.text()]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(seed=st.integers(min_value=0, max_value=2**32))
-def test_a_block_with_a_fault_every_five_rows_reads_back(seed: int) -> None:
-    (read,) = read_text(form(broken(BLOCK, Random(seed)))).forms
-    found = sum(
-        sum((Counter((i.level2, i.name, i.value) for i in read.side(side)) & EXPECTED).values())
-        for side in Side
-    )
-    given_ = sum(len(read.side(side)) for side in Side)
-    f1 = 2 * found / (given_ + 2 * sum(EXPECTED.values()))
-    assert f1 >= 0.84, f1  # two of thirteen may be off in a single block; the mean is asserted below
-
-
-def test_the_mean_over_many_broken_blocks_is_high() -> None:
-    total = found = given_ = 0
-    for seed in range(150):
+def f1_of(seeds: list[int]) -> float:
+    """F1 of level 2, name and value over both sides of the blocks that the seeds break."""
+    total = found = read_back = 0
+    for seed in seeds:
         (read,) = read_text(form(broken(BLOCK, Random(seed)))).forms
         for side in Side:
             counts = Counter((i.level2, i.name, i.value) for i in read.side(side))
             found += sum((counts & EXPECTED).values())
-            given_ += sum(counts.values())
+            read_back += sum(counts.values())
             total += sum(EXPECTED.values())
-    assert 2 * found / (given_ + total) >= 0.95
+    return 2 * found / (read_back + total)
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(seeds=st.lists(st.integers(min_value=0, max_value=2**32), min_size=20, max_size=20, unique=True))
+def test_blocks_with_a_fault_every_five_rows_read_back(seeds: list[int]) -> None:
+    assert f1_of(seeds) >= 0.95
