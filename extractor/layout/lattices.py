@@ -111,9 +111,22 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
     xs, ys = _positions(down), _positions(across)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
+    lattice = lattice_of_edges(xs, ys, _edges(across, ys, xs), _edges(down, xs, ys))
+    return lattice if len(lattice.cells) > 1 else None
+
+
+def lattice_of_edges(
+    xs: tuple[float, ...], ys: tuple[float, ...], below: BoolArray, beside: BoolArray
+) -> Lattice:
+    """The lattice of ``xs`` and ``ys`` where units without an edge between them are merged.
+
+    Args:
+        xs: Column positions, ascending.
+        ys: Row positions, ascending.
+        below: Shape (len(ys), columns): an edge at ys[i] along column c.
+        beside: Shape (len(xs), rows): an edge at xs[j] along row r.
+    """
     rows, columns = len(ys) - 1, len(xs) - 1
-    below = _edges(across, ys, xs)  # below[i, c]: a ruling at ys[i] along column c
-    beside = _edges(down, xs, ys)  # beside[j, r]: a ruling at xs[j] along row r
     owner = np.full((rows, columns), -1, dtype=np.int64)
     cells: list[Cell] = []
     for row in range(rows):
@@ -122,8 +135,6 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
                 cell = _grow(row, column, owner, (below, beside))
                 owner[row : row + cell.row_span, column : column + cell.column_span] = len(cells)
                 cells.append(cell)
-    if len(cells) < 2:
-        return None
     return Lattice(xs=xs, ys=ys, cells=tuple(cells), owner=tuple(map(tuple, owner.tolist())))
 
 
