@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from extractor.layout.aligned_rows import TableLine, group_rows, row_borders, table_lines
-from extractor.layout.columns import Chunk, chunks_of, column_borders
+from extractor.layout.columns import Chunk, chunks_of, column_borders, columns_filled
 from extractor.layout.lattices import Lattice, lattice_of_edges
 from extractor.layout.page_content import BoolArray
 from extractor.layout.rulings import Ruling
@@ -27,8 +27,17 @@ _NUMERIC: Final = 0.6  # share of numbers that makes a numeric column
 _CAPTION: Final = re.compile(r"单位\s*[:：]|编制(部门|单位)\s*[:：]|[.…·．]{4,}")
 
 
-def find_aligned(lines: Sequence[Line], rulings: Sequence[Ruling]) -> tuple[Lattice, ...]:
-    """Tables among ``lines`` that stand in no ruled lattice; ``rulings`` are free horizontal ones."""
+def find_aligned(
+    lines: Sequence[Line], rulings: Sequence[Ruling], carried: tuple[float, ...] = ()
+) -> tuple[Lattice, ...]:
+    """Tables among the lines outside of ruled lattices.
+
+    Args:
+        lines: Lines that stand in no ruled lattice, from top to bottom.
+        rulings: Horizontal rulings that belong to no lattice.
+        carried: Column borders of an aligned table at the bottom of the page before: a few rows at the top
+            of this page may be the rest of it.
+    """
     result: list[Lattice] = []
     rest = list(lines)
     for group in _frames(rulings):
@@ -41,7 +50,33 @@ def find_aligned(lines: Sequence[Line], rulings: Sequence[Ruling]) -> tuple[Latt
         lattice = _unframed(run)
         if lattice is not None:
             result.append(lattice)
+    if carried and lines and not any(lattice.ys[0] < lines[0].box[3] for lattice in result):
+        result.extend(_carried_on(lines, carried))
     return tuple(sorted(result, key=lambda lattice: lattice.ys[0]))
+
+
+def _carried_on(lines: Sequence[Line], borders: tuple[float, ...]) -> list[Lattice]:
+    """The rest of a table, at the top of the page, that is too short to be known by itself."""
+    taken: list[Line] = []
+    for line in lines:
+        chunks = chunks_of(line)
+        crossing = any(_crosses(chunk, borders) for chunk in chunks)
+        if crossing or len(columns_filled(chunks, borders)) != len(chunks):
+            break
+        taken.append(line)
+    chunks_taken = [chunks_of(line) for line in taken]
+    while taken and len(chunks_taken[-1]) < 2:
+        taken, chunks_taken = taken[:-1], chunks_taken[:-1]
+    items = table_lines(taken, chunks_taken, borders)
+    if not any(item.has_number and len(item.cells) > 1 for item in items):
+        return []
+    ys = row_borders(group_rows(items, borders))
+    edges = np.ones((len(ys), len(borders) - 1), dtype=bool), np.ones((len(borders), len(ys) - 1), dtype=bool)
+    return [lattice_of_edges(borders, tuple(ys), *edges, ruled=False)]
+
+
+def _crosses(chunk: Chunk, borders: Sequence[float]) -> bool:
+    return any(chunk.box[0] + 2 < border < chunk.box[2] - 2 for border in borders[1:-1])
 
 
 def _middle(line: Line) -> float:
@@ -164,10 +199,22 @@ def _fills(line: Line, run: Sequence[Line]) -> bool:
 
 
 def _trimmed(part: list[Line]) -> list[Line]:
-    """Without single-cell lines at the beginning (titles)."""
-    while part and len(chunks_of(part[0])) < 2:
+    """Without titles above and remarks below: single cells that are no part of a row or header."""
+    while len(part) > 1 and len(chunks_of(part[0])) < 2 and not _heads(part[0], part[1], part):
         part = part[1:]
+    while len(part) > 1 and len(chunks_of(part[-1])) < 2 and _fills(part[-1], part):
+        part = part[:-1]
     return part
+
+
+def _heads(line: Line, following: Line, part: Sequence[Line]) -> bool:
+    """Whether a single cell above a table belongs to it: a wrapped cell or a header over some columns."""
+    step = following.box[3] - line.box[3]
+    if step < line.em:
+        return True
+    left, right = min(other.box[0] for other in part), max(other.box[2] for other in part)
+    narrow = line.box[2] - line.box[0] < 0.25 * (right - left)
+    return narrow and step < 1.7 * line.em and line.box[0] > left + 0.4 * (right - left)
 
 
 def _unframed(lines: Sequence[Line]) -> Lattice | None:
@@ -175,6 +222,9 @@ def _unframed(lines: Sequence[Line]) -> Lattice | None:
         return None
     chunks = [chunks_of(line) for line in lines]
     borders = column_borders(chunks, _em(lines))
+    while len(lines) > _LEAST_ROWS and len(chunks[-1]) == 1 and _crosses(chunks[-1][0], borders):
+        lines, chunks = lines[:-1], chunks[:-1]
+        borders = column_borders(chunks, _em(lines))
     items = table_lines(lines, chunks, borders)
     if len(borders) < 3 or not _is_table(items, borders):
         return None
@@ -226,7 +276,7 @@ def _build(
                     beside[border, row] = False
     for ruling in partial:
         _span_header(ruling, (xs, ys), (below, beside))
-    return lattice_of_edges(xs, ys, below, beside)
+    return lattice_of_edges(xs, ys, below, beside, ruled=False)
 
 
 def _span_header(

@@ -37,13 +37,15 @@ class Cell:
 class Lattice:
     """Column positions ``xs``, row positions ``ys`` (both ascending) and the cells between them.
 
-    ``owner[row][column]`` is the index in ``cells`` of the cell that covers this unit.
+    ``owner[row][column]`` is the index in ``cells`` of the cell that covers this unit. ``ruled`` says that
+    the columns come from rulings, not from the alignment of texts.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
     owner: tuple[tuple[int, ...], ...]
+    ruled: bool = True
 
     @property
     def box(self) -> Rectangle:
@@ -116,7 +118,7 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
 
 
 def lattice_of_edges(
-    xs: tuple[float, ...], ys: tuple[float, ...], below: BoolArray, beside: BoolArray
+    xs: tuple[float, ...], ys: tuple[float, ...], below: BoolArray, beside: BoolArray, *, ruled: bool = True
 ) -> Lattice:
     """The lattice of ``xs`` and ``ys`` where units without an edge between them are merged.
 
@@ -135,7 +137,7 @@ def lattice_of_edges(
                 cell = _grow(row, column, owner, (below, beside))
                 owner[row : row + cell.row_span, column : column + cell.column_span] = len(cells)
                 cells.append(cell)
-    return Lattice(xs=xs, ys=ys, cells=tuple(cells), owner=tuple(map(tuple, owner.tolist())))
+    return Lattice(xs=xs, ys=ys, cells=tuple(cells), owner=tuple(map(tuple, owner.tolist())), ruled=ruled)
 
 
 def _close_sides(lines: list[Ruling], crossing: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,8 +38,28 @@ def _on_page(content: PageContent) -> BoolArray:
     return inside
 
 
-def lay_out_page(content: PageContent) -> PageLayout:
-    """Find the tables of a page and put every glyph into its cell or into a line outside."""
+def lay_out_pages(contents: Iterable[PageContent]) -> list[PageLayout]:
+    """Lay out pages in order; an aligned table may go on over a page break."""
+    pages: list[PageLayout] = []
+    for content in contents:
+        pages.append(lay_out_page(content, _carried(pages[-1]) if pages else ()))
+    return pages
+
+
+def _carried(page: PageLayout) -> tuple[float, ...]:
+    """The columns of an aligned table that ends the page."""
+    if not page.grids or page.grids[-1].ruled:
+        return ()
+    grid = page.grids[-1]
+    below = [line for line in page.lines if line.box[1] > grid.box[3]]
+    return grid.xs if len(below) <= 1 else ()
+
+
+def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageLayout:
+    """Find the tables of a page and put every glyph into its cell or into a line outside.
+
+    ``carried`` are the columns of an aligned table that ends the page before.
+    """
     on_page = _on_page(content)
     visible = content.glyphs.take(on_page)
     aslant = slanted(visible)
@@ -47,7 +67,7 @@ def lay_out_page(content: PageContent) -> PageLayout:
     across = join_rulings(content.horizontals)
     lattices = find_lattices(across, join_rulings(content.verticals))
     lines = _lines(glyphs, lattices)
-    aligned = find_aligned(lines.get(OUTSIDE, ()), _free(across, lattices))
+    aligned = find_aligned(lines.get(OUTSIDE, ()), _free(across, lattices), carried)
     if aligned:
         lattices = tuple(sorted((*lattices, *aligned), key=lambda lattice: lattice.ys[0]))
         lines = _lines(glyphs, lattices)
