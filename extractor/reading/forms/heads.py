@@ -39,6 +39,8 @@ def read_head(rows: Sequence[FormRow]) -> Head:
             in_goals = True
             goals.extend(_goal_texts(row) if row.has(Part.GOAL) and len(row.cells) > 3 else ())
             continue
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
         if in_goals or row.has(Part.GOAL):
             goals.extend(_goal_texts(row))
             if not any(cell.label is not None and cell.label.part is Part.FIELD for cell in row.cells):

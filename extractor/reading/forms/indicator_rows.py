@@ -34,6 +34,8 @@ _LEVEL2 = (Slot.PERIOD_LEVEL2, Slot.YEAR_LEVEL2)
 _NAME = (Slot.PERIOD_NAME, Slot.YEAR_NAME)
 _VALUE = (Slot.PERIOD_VALUE, Slot.YEAR_VALUE)
 _NEVER = -20.0
+#: A blank row's label with the next row's label slipped up beside it.
+_LABEL_AGAIN = -3.5
 _HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
 
 
@@ -75,9 +77,12 @@ def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
         for (_, last), (score, filling) in best.items():
             for position in range(max(last, 0), len(usable)):
                 slot = usable[position]
+                again = 0.0
                 if position == last and slot is not Slot.HEAD:
-                    continue
-                total = score + _fits(cell, slot, hints) + _skipped(usable, last, position)
+                    if not (slot in _LEVEL2 and _is_level2(cell)):
+                        continue
+                    again = _LABEL_AGAIN
+                total = score + again + _fits(cell, slot, hints) + _skipped(usable, last, position)
                 key = (index + 1, position)
                 if key not in following or total > following[key][0]:
                     following[key] = (total, (*filling, slot))
@@ -91,6 +96,10 @@ def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
         slot: cell for slot, cell in zip(filling, cells, strict=True) if slot is not Slot.HEAD
     }
     return SlottedRow(cells=filled, row=row, score=score)
+
+
+def _is_level2(cell: FormCell) -> bool:
+    return cell.label is not None and cell.label.part is Part.LEVEL2
 
 
 def _side_of(slot: Slot) -> Side:
@@ -147,7 +156,7 @@ def _level2_fits(slot: Slot) -> float:
         return 3.0
     if slot in _NAME:
         return -2.5  # 服务对象满意度 is also a usual name
-    return -1.5 if slot is Slot.LEVEL1 else -8.0  # doubled into the level-1 slot
+    return {Slot.LEVEL1: -1.5, Slot.HEAD: -3.0}.get(slot, -8.0)  # doubled into the level-1 slot
 
 
 def _unknown_label(flat: str) -> float:

@@ -14,13 +14,15 @@ from extractor.reading.forms.indicator_rows import Hints, Slot, SlottedRow, slot
 from extractor.reading.forms.items import Item
 from extractor.reading.forms.labels import LEVEL1_OF, LEVEL2, Part, level2_of
 from extractor.reading.forms.mirror import reconcile
+from extractor.reading.forms.stacked import unstack
 from extractor.reading.forms.values import undoubled
 from extractor.reading.quantities import parse_quantity
 from extractor.spans import PlacedText
 from models.indicator_lexicon import level2_log_probabilities
 
 _SIDES = (Side.PERIOD, Side.YEAR)
-_MIRROR_WEIGHT = 0.6
+#: The other side's labels count as much as this side's own.
+_MIRROR_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ def read_block(rows: Sequence[FormRow]) -> BlockReading:
     """The indicators of both sides of a form's block (rows from the column heads to the footer)."""
     sides = _sides(rows)
     slotted = _slot_all([row for row in rows if not _is_column_head(row)], sides)
+    if len(sides) > 1:
+        slotted = unstack(slotted)
     items = {side: _items(slotted, side) for side in sides}
     items, notes = reconcile(items)
     levels = _levels(slotted, items)
