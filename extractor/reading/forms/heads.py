@@ -33,6 +33,8 @@ def read_head(rows: Sequence[FormRow]) -> Head:
     goals: list[PlacedText] = []
     in_goals = False
     for row in rows:
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
         if _is_goal_head(row):
             in_goals = True
             goals.extend(_goal_texts(row) if row.has(Part.GOAL) and len(row.cells) > 3 else ())
