@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,8 +21,10 @@ _LOCK = 7_301_988_412_000
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, then: Callable[[], None] | None = None) -> None:
     """Bring the schema up to this code's version. Safe when several processes start at once.
+
+    ``then`` is called under the same lock: what else keeps tables in this database.
 
     Raises:
         SchemaTooNewError: if the database was written by a newer Gouji.
@@ -34,6 +36,8 @@ def migrate(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
+        if then is not None:
+            then()
 
 
 def refuse_newer(connection: Connection) -> None:
