@@ -38,7 +38,8 @@ def money(text: str) -> Decimal:
 def sheets(text: str) -> tuple[Sheet, ...]:
     """Every table of a tabbed text, in order."""
     found: list[Sheet] = []
-    title, rows = "", []
+    rows: list[tuple[str, ...]] = []
+    title = ""
     for line in [*text.split("\n"), "# end"]:
         match = _TITLE.match(line)
         if match or line.startswith("#"):
