@@ -14,16 +14,12 @@ from extractor.spans import PlacedText, Span
 def unplaced(rows: Sequence[FormRow], form: Form, notes: Sequence[ReadingNote]) -> tuple[ReadingNote, ...]:
     """A note for every cell that is no label and whose text no field, funding line or indicator holds."""
     taken = Counter(_taken(form))
-    noted = {(note.span.line, note.span.page, note.printed) for note in notes}
+    noted = {_key(note.span, note.printed) for note in notes}
     left: list[FormCell] = []
     for row in rows:
         for cell in row.cells:
             key = _key(cell.text.span, cell.value)
-            if (
-                cell.label is not None
-                or is_fragment(cell.value)
-                or (cell.text.span.line, cell.text.span.page, cell.value) in noted
-            ):
+            if cell.label is not None or is_fragment(cell.value) or key in noted:
                 continue
             if taken[key]:
                 taken[key] -= 1
