@@ -1,0 +1,125 @@
+"""The head of a form (name, attribute, term, text fields, goals) and its footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.document import FieldText, FormField
+from extractor.reading.forms.cells import FormCell, FormRow
+from extractor.reading.forms.labels import Part, match_label
+from extractor.spans import EMPTY, PlacedText
+
+_TERM = re.compile(r"^\d+\s*年$|^长期$")
+_DATE = re.compile(r"\d{6,}|\d{4}\s*[年\-/.]\s*\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the rows outside the indicator block say; empty where it was not printed."""
+
+    name: PlacedText = EMPTY
+    attribute: PlacedText = EMPTY
+    term: PlacedText = EMPTY
+    filed_at: PlacedText = EMPTY
+    texts: tuple[FieldText, ...] = ()
+
+
+def read_head(rows: Sequence[FormRow]) -> Head:
+    """Labels with the texts that follow them in their row."""
+    found: dict[Part, PlacedText] = {}
+    texts: dict[FormField, PlacedText] = {}
+    goals: list[PlacedText] = []
+    in_goals = False
+    for row in rows:
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
+        if _is_goal_head(row):
+            in_goals = True
+            goals.extend(_goal_texts(row) if row.has(Part.GOAL) and len(row.cells) > 3 else ())
+            continue
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
+        if in_goals or row.has(Part.GOAL):
+            goals.extend(_goal_texts(row))
+            if not any(cell.label is not None and cell.label.part is Part.FIELD for cell in row.cells):
+                continue
+        for cell, values in _labelled(row):
+            _store(cell, values, found, texts)
+    texts.update(_goals(goals))
+    return Head(
+        name=found.get(Part.NAME, EMPTY),
+        attribute=found.get(Part.ATTRIBUTE, EMPTY),
+        term=found.get(Part.TERM, EMPTY),
+        filed_at=found.get(Part.FILED_AT, EMPTY),
+        texts=tuple(FieldText(field=field, text=text) for field, text in texts.items()),
+    )
+
+
+def _is_goal_head(row: FormRow) -> bool:
+    """实施期目标 | 年度目标 above the two goal texts (a 总体目标 label may have slipped in)."""
+    heads = [
+        cell
+        for cell in row.cells
+        if cell.label is not None and cell.label.field in (FormField.GOAL_PERIOD, FormField.GOAL_YEAR)
+    ]
+    others = [cell for cell in row.cells if cell.label is None]
+    return bool(heads) and not others
+
+
+def _goal_texts(row: FormRow) -> list[PlacedText]:
+    return [cell.text for cell in row.cells if cell.label is None]
+
+
+def _goals(texts: Sequence[PlacedText]) -> dict[FormField, PlacedText]:
+    if not texts:
+        return {}
+    goals = {FormField.GOAL_PERIOD: texts[0]}
+    if len(texts) > 1:
+        goals[FormField.GOAL_YEAR] = texts[1]
+    return goals
+
+
+def _labelled(row: FormRow) -> Iterator[tuple[FormCell, list[FormCell]]]:
+    """Each label with the unlabelled cells up to the next one."""
+    current: FormCell | None = None
+    values: list[FormCell] = []
+    for cell in row.cells:
+        if cell.label is not None and not _is_value_like_label(cell, current, values):
+            if current is not None:
+                yield current, values
+            current, values = cell, []
+        else:
+            values.append(cell)
+    if current is not None:
+        yield current, values
+
+
+def _is_value_like_label(cell: FormCell, current: FormCell | None, values: Sequence[FormCell]) -> bool:
+    """A cell that looks like a label right after a label that still waits for its value (name 单位自筹)."""
+    waiting = current is not None and current.label is not None and not values
+    return waiting and current is not None and current.label is not None and current.label.part is Part.NAME
+
+
+def _store(
+    cell: FormCell,
+    values: Sequence[FormCell],
+    found: dict[Part, PlacedText],
+    texts: dict[FormField, PlacedText],
+) -> None:
+    label = cell.label
+    if label is None or not values:
+        return
+    joined = PlacedText.join([value.text for value in values])
+    if label.part is Part.FIELD and label.field is not None:
+        texts.setdefault(label.field, joined)
+    elif label.part in (Part.NAME, Part.ATTRIBUTE, Part.TERM):
+        found.setdefault(label.part, joined)
+    elif label.part is Part.FILED_AT or (label.part is Part.FOOTER and _DATE.search(joined.text)):
+        found.setdefault(Part.FILED_AT, joined)
+
+
+def is_project_name_row(row: FormRow) -> bool:
+    """A row that begins a form: 项目名称 and a name."""
+    return bool(row.cells) and match_label(row.cells[0].value) is not None and row.has(Part.NAME)

@@ -1,0 +1,181 @@
+"""One printed row of an indicator block to its slots: level 1, and level 2, name and value of each side.
+
+Column numbers cannot be trusted, so a row's filled cells are read as a sequence: they fill the slots from
+left to right, slots may stay empty, and the likeliest filling wins (dynamic programme over cells × slots).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from extractor.document import Side
+from extractor.reading.forms.cells import FormCell, FormRow
+from extractor.reading.forms.labels import Part, squeeze
+from models.indicator_lexicon import value_log_odds
+
+
+class Slot(IntEnum):
+    """Slots of a row in printed order; the numbers are the order."""
+
+    HEAD = 0
+    LEVEL1 = 1
+    PERIOD_LEVEL2 = 2
+    PERIOD_NAME = 3
+    PERIOD_VALUE = 4
+    YEAR_LEVEL2 = 5
+    YEAR_NAME = 6
+    YEAR_VALUE = 7
+    ACTUAL = 8
+    WEIGHT = 9
+    SCORE = 10
+    REMARK = 11
+
+
+_LEVEL2 = (Slot.PERIOD_LEVEL2, Slot.YEAR_LEVEL2)
+_NAME = (Slot.PERIOD_NAME, Slot.YEAR_NAME)
+_VALUE = (Slot.PERIOD_VALUE, Slot.YEAR_VALUE)
+#: The slots of a two-sided form and of a one-sided one, in printed order.
+TWO_SIDED = tuple(slot for slot in Slot if slot <= Slot.YEAR_VALUE)
+ONE_SIDED = (Slot.HEAD, Slot.LEVEL1, Slot.YEAR_LEVEL2, Slot.YEAR_NAME, Slot.YEAR_VALUE)
+_FIGURE_SLOTS = (Slot.WEIGHT, Slot.SCORE)
+_NEVER = -20.0
+_SCORE_FIGURE = re.compile(r"^\d{1,3}(?:\.\d{1,2})?%?分?$")
+#: A blank row's label with the next row's label slipped up beside it.
+_LABEL_AGAIN = -3.5
+_HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the rest of the block says.
+
+    Usual column of each slot, texts seen as name or as value, and the slots that a row has, in order.
+    """
+
+    columns: Mapping[Slot, float]
+    names: frozenset[str]
+    values: frozenset[str]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlottedRow:
+    """A row with its cells in slots; ``score`` is the log score of the filling."""
+
+    cells: Mapping[Slot, FormCell]
+    row: FormRow
+    score: float
+
+    def side(self, side: Side) -> tuple[FormCell | None, FormCell | None, FormCell | None]:
+        """Level 2, name and value of one side; None where the row has none."""
+        period = side is Side.PERIOD
+        level2 = self.cells.get(Slot.PERIOD_LEVEL2 if period else Slot.YEAR_LEVEL2)
+        name = self.cells.get(Slot.PERIOD_NAME if period else Slot.YEAR_NAME)
+        value = self.cells.get(Slot.PERIOD_VALUE if period else Slot.YEAR_VALUE)
+        return level2, name, value
+
+
+def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
+    """The likeliest filling of a row's slots; cells that fit nowhere share the HEAD slot's penalty."""
+    cells = row.cells
+    usable = hints.slots
+    # (cells used, index of last slot) -> (score, filling)
+    best: dict[tuple[int, int], tuple[float, tuple[Slot, ...]]] = {(0, -1): (0.0, ())}
+    for index, cell in enumerate(cells):
+        following: dict[tuple[int, int], tuple[float, tuple[Slot, ...]]] = {}
+        for (_, last), (score, filling) in best.items():
+            for position in range(max(last, 0), len(usable)):
+                slot = usable[position]
+                again = 0.0
+                if position == last and slot is not Slot.HEAD:
+                    if not (slot in _LEVEL2 and _is_level2(cell)):
+                        continue
+                    again = _LABEL_AGAIN
+                total = score + again + _fits(cell, slot, hints) + _skipped(usable, last, position)
+                key = (index + 1, position)
+                if key not in following or total > following[key][0]:
+                    following[key] = (total, (*filling, slot))
+        best = following
+    score, filling = max(
+        ((s + _skipped(usable, last, len(usable)), f) for (_, last), (s, f) in best.items()),
+        key=lambda pair: pair[0],
+        default=(0.0, ()),
+    )
+    filled: dict[Slot, FormCell] = {
+        slot: cell for slot, cell in zip(filling, cells, strict=True) if slot is not Slot.HEAD
+    }
+    return SlottedRow(cells=filled, row=row, score=score)
+
+
+def _is_level2(cell: FormCell) -> bool:
+    return cell.label is not None and cell.label.part is Part.LEVEL2
+
+
+def _skipped(usable: Sequence[Slot], last: int, position: int) -> float:
+    """Cost of leaving the slots between two filled ones empty."""
+    filled_name = last >= 0 and usable[last] in _NAME
+    cost = 0.0
+    for index in range(last + 1, position):
+        slot = usable[index]
+        if slot in _VALUE and filled_name and index == last + 1:
+            cost -= 3.0  # a name without its value
+        elif slot in _NAME and index + 1 == position and position < len(usable):
+            cost -= 4.0  # a value without its name
+        elif slot in _LEVEL2:
+            cost -= 0.2
+    return cost
+
+
+def _fits(cell: FormCell, slot: Slot, hints: Hints) -> float:
+    score = _text_fits(cell, slot)
+    if slot in hints.columns:
+        score -= 0.35 * min(abs(cell.column - hints.columns[slot]), 6)
+    if slot in _NAME and cell.value in hints.names:
+        score += 1.0
+    if slot in _VALUE and cell.value in hints.values:
+        score += 1.0
+    return score
+
+
+def _text_fits(cell: FormCell, slot: Slot) -> float:
+    part = cell.label.part if cell.label is not None else None
+    if part in (Part.INDICATOR_HEAD, Part.COLUMN_HEAD, Part.EXTRA_HEAD):
+        return 3.0 if slot is Slot.HEAD else -6.0
+    if part is Part.LEVEL1:
+        return {Slot.LEVEL1: 3.0, Slot.HEAD: -3.0}.get(slot, -8.0)
+    if part is Part.LEVEL2:
+        return _level2_fits(slot)
+    flat = squeeze(cell.value)
+    if slot is Slot.HEAD:
+        return 1.0 if len(flat) <= 4 and set(flat) <= _HEAD_CHARACTERS else -6.0
+    if slot is Slot.LEVEL1:
+        return -1.0 if len(flat) <= 5 and set(flat) <= _HEAD_CHARACTERS else -6.0
+    if slot in _LEVEL2:
+        return _unknown_label(flat)
+    if slot in _FIGURE_SLOTS:
+        return -0.2 if _SCORE_FIGURE.match(flat) else -8.0
+    if slot is Slot.REMARK:
+        return -1.5
+    odds = value_log_odds(flat)
+    if slot is Slot.ACTUAL:
+        return -0.5 - math.log1p(math.exp(-odds))
+    return -math.log1p(math.exp(-odds)) if slot in _VALUE else -math.log1p(math.exp(odds))
+
+
+def _level2_fits(slot: Slot) -> float:
+    if slot in _LEVEL2:
+        return 3.0
+    if slot in _NAME:
+        return -2.5  # 服务对象满意度 is also a usual name
+    return {Slot.LEVEL1: -1.5, Slot.HEAD: -3.0}.get(slot, -8.0)  # doubled into the level-1 slot
+
+
+def _unknown_label(flat: str) -> float:
+    """A misread label is as long as a label and has no digit; four characters are the commonest."""
+    if any(c.isdigit() or c in "≥≤%<>＜＞" for c in flat) or not 3 <= len(flat) <= 7:
+        return _NEVER
+    return -3.0 if len(flat) == 4 else -4.5
