@@ -9,6 +9,8 @@ from anomaly.checks.ar import (
     ar003_row_identity,
     ar004_economic_class,
     ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
 )
 
 #: Checks that are equations between table figures; they are solved together.
@@ -19,6 +21,8 @@ _BALANCING: tuple[BalanceModule, ...] = (
     ar003_row_identity,
     ar004_economic_class,
     ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
 )
 
 _MODULES: tuple[CheckModule, ...] = ()
