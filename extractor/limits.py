@@ -12,6 +12,7 @@ class Limits:
     Attributes:
         pages: Most pages of a PDF.
         file_bytes: Largest file, also each member of an archive.
+        text_bytes: Largest plain text (a disclosure has some hundred kilobytes of it).
         archive_bytes: Most bytes an archive may hold when unpacked.
         archive_members: Most files in an archive.
         page_pixels: Most pixels a page may have when rendered for OCR or review.
@@ -22,6 +23,7 @@ class Limits:
 
     pages: int = 2_000
     file_bytes: int = 200 * 1024 * 1024
+    text_bytes: int = 32 * 1024 * 1024
     archive_bytes: int = 1024 * 1024 * 1024
     archive_members: int = 5_000
     page_pixels: int = 60_000_000

@@ -12,6 +12,8 @@ from extractor.reading.assemble import read_text
 from extractor.sources.formats import Format, format_of
 from extractor.sources.text import decode_text
 
+_OPENING_BYTES = 4_096
+
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
     """Every document in a file (an archive may hold several).
@@ -21,9 +23,12 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ..
     """
     try:
         size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise InputError(InputCode.TOO_LARGE, f"{size} bytes")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            known = format_of(file.read(_OPENING_BYTES))
+            if size > (limits.text_bytes if known is Format.TEXT else limits.file_bytes):
+                raise InputError(InputCode.TOO_LARGE, f"{size} bytes")
+            file.seek(0)
+            data = file.read()
     except FileNotFoundError as error:
         raise InputError(InputCode.NOT_FOUND, str(error)) from error
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Reports of checked documents: text for the terminal, HTML for the desk."""

@@ -1,0 +1,69 @@
+"""The HTML report: one self-contained file, findings grouped, evidence beneath, prints to A4."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from anomaly.finding import Finding, Severity
+from service.checking import Checked
+from service.inputs import Failure
+from service.words import Lang, Word, place_name, role_name, severity_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Findings of one severity."""
+
+    severity: str
+    name: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """One document of the report."""
+
+    checked: Checked
+    groups: tuple[_Group, ...]
+    counts: tuple[tuple[str, str, int], ...]
+
+
+def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: Lang) -> str:
+    """The whole report; nothing in it is loaded from anywhere else."""
+    environment = Environment(
+        loader=PackageLoader("service", "report/templates"),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("report.html")
+    return template.render(
+        pages=[_page(item, lang) for item in checked],
+        failures=failures,
+        lang=lang,
+        zh=lang is Lang.ZH,
+        word=lambda name: Word[name].in_(lang),
+        place=lambda span: place_name(span, lang),
+        role=lambda role: role_name(role, lang),
+        sentence=lambda failure: failure.code.sentence(lang.value),
+    )
+
+
+def _page(checked: Checked, lang: Lang) -> _Page:
+    findings = checked.report.findings
+    counts = Counter(finding.severity for finding in findings)
+    groups = tuple(
+        _Group(
+            severity=severity.value,
+            name=severity_name(severity, lang),
+            findings=tuple(f for f in findings if f.severity is severity),
+        )
+        for severity in Severity
+        if counts[severity]
+    )
+    numbers = tuple((s.value, severity_name(s, lang), counts[s]) for s in Severity)
+    return _Page(checked=checked, groups=groups, counts=numbers)
