@@ -17,9 +17,15 @@ _ORGANISATION = re.compile(
 )
 
 
-def project_rows(
-    table: Table, unit: MoneyUnit, own_name: str
-) -> tuple[NamedRow, tuple[NamedRow, ...]] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRows:
+    """The total row of a project table and its projects."""
+
+    total: NamedRow
+    projects: tuple[NamedRow, ...]
+
+
+def project_rows(table: Table, unit: MoneyUnit, own_name: str) -> ProjectRows | None:
     """The total row and the project rows below it, or None where the table has no total row.
 
     Unit rows are those that say 合计, repeat the unit's own name, or are named like an organisation and
