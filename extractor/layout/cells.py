@@ -36,13 +36,17 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedGrid:
-    """A table of one page: column positions and, row by row, the cells that begin there."""
+    """A table of one page: column positions and, row by row, the cells that begin there.
+
+    ``ruled`` says that the columns come from rulings, not from the alignment of texts.
+    """
 
     page: int
     xs: tuple[float, ...]
     box: Rectangle
     rows: tuple[tuple[PlacedCell, ...], ...]
     row_spans: tuple[Span, ...]
+    ruled: bool = True
 
 
 def zones_of(glyphs: Glyphs, lattices: Sequence[Lattice]) -> IndexArray:
@@ -125,6 +129,7 @@ def fill_lattice(
         box=lattice.box,
         rows=tuple(tuple(row) for row in rows),
         row_spans=spans,
+        ruled=lattice.ruled,
     )
 
 

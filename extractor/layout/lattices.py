@@ -37,13 +37,15 @@ class Cell:
 class Lattice:
     """Column positions ``xs``, row positions ``ys`` (both ascending) and the cells between them.
 
-    ``owner[row][column]`` is the index in ``cells`` of the cell that covers this unit.
+    ``owner[row][column]`` is the index in ``cells`` of the cell that covers this unit. ``ruled`` says that
+    the columns come from rulings, not from the alignment of texts.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
     owner: tuple[tuple[int, ...], ...]
+    ruled: bool = True
 
     @property
     def box(self) -> Rectangle:
@@ -111,9 +113,22 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
     xs, ys = _positions(down), _positions(across)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
+    lattice = lattice_of_edges(xs, ys, _edges(across, ys, xs), _edges(down, xs, ys))
+    return lattice if len(lattice.cells) > 1 else None
+
+
+def lattice_of_edges(
+    xs: tuple[float, ...], ys: tuple[float, ...], below: BoolArray, beside: BoolArray, *, ruled: bool = True
+) -> Lattice:
+    """The lattice of ``xs`` and ``ys`` where units without an edge between them are merged.
+
+    Args:
+        xs: Column positions, ascending.
+        ys: Row positions, ascending.
+        below: Shape (len(ys), columns): an edge at ys[i] along column c.
+        beside: Shape (len(xs), rows): an edge at xs[j] along row r.
+    """
     rows, columns = len(ys) - 1, len(xs) - 1
-    below = _edges(across, ys, xs)  # below[i, c]: a ruling at ys[i] along column c
-    beside = _edges(down, xs, ys)  # beside[j, r]: a ruling at xs[j] along row r
     owner = np.full((rows, columns), -1, dtype=np.int64)
     cells: list[Cell] = []
     for row in range(rows):
@@ -122,9 +137,7 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
                 cell = _grow(row, column, owner, (below, beside))
                 owner[row : row + cell.row_span, column : column + cell.column_span] = len(cells)
                 cells.append(cell)
-    if len(cells) < 2:
-        return None
-    return Lattice(xs=xs, ys=ys, cells=tuple(cells), owner=tuple(map(tuple, owner.tolist())))
+    return Lattice(xs=xs, ys=ys, cells=tuple(cells), owner=tuple(map(tuple, owner.tolist())), ruled=ruled)
 
 
 def _close_sides(lines: list[Ruling], crossing: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

@@ -81,6 +81,8 @@ class PageContent:
         image_share: Share of the page covered by its largest picture, 0 to 1.
         curves: Number of curved path segments; text turned into outlines has very many.
         text_objects: Number of text drawing operations, also of those that left no glyph.
+        lost_text: Number of text drawing operations that the reader is known to have dropped.
+        silent_text: Number of those that left no glyph and may be spaces or dropped text.
         hidden_text: Whether most of the text is invisible (a layer over a scan).
     """
 
@@ -94,6 +96,8 @@ class PageContent:
     image_share: float = 0.0
     curves: int = 0
     text_objects: int = 0
+    lost_text: int = 0
+    silent_text: int = 0
     hidden_text: bool = False
 
     @property

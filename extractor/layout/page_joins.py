@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,7 @@ from extractor.spans import PlacedText
 
 _SAME_COLUMN: Final = 4.0  # points a column may shift from page to page
 _MOST_HEADER_ROWS: Final = 6
+_ALIGNED_CONFIDENCE: Final = 0.95  # of a cell whose column comes from alignment
 
 
 def continues(before: PlacedGrid, after: PlacedGrid) -> bool:
@@ -19,10 +21,22 @@ def continues(before: PlacedGrid, after: PlacedGrid) -> bool:
 
     Only the geometry is asked here: the same columns, also where the table was moved sideways as a whole.
     """
-    if after.page != before.page + 1 or len(before.xs) != len(after.xs):
-        return _is_subset(before, after) and after.page == before.page + 1
+    if after.page != before.page + 1 or before.ruled != after.ruled:
+        return False
+    if len(before.xs) != len(after.xs):
+        return before.ruled and _is_subset(before, after)
+    if not before.ruled:
+        return _columns_overlap(before.xs, after.xs)
     shift = after.xs[0] - before.xs[0]
     return all(abs(b - a - shift) <= _SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True))
+
+
+def _columns_overlap(before: Sequence[float], after: Sequence[float]) -> bool:
+    """Whether aligned columns, whose borders depend on the texts, are the same."""
+    for (a0, a1), (b0, b1) in zip(itertools.pairwise(before), itertools.pairwise(after), strict=True):
+        if min(a1, b1) - max(a0, b0) < 0.6 * min(a1 - a0, b1 - b0):
+            return False
+    return True
 
 
 def _is_subset(before: PlacedGrid, after: PlacedGrid) -> bool:
@@ -54,9 +68,10 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
             following, row_spans = following[1:], row_spans[1:]
         rows.extend(following)
         spans.extend(row_spans)
+    confidence = 1.0 if parts[0].ruled else _ALIGNED_CONFIDENCE
     return Grid(
         rows=tuple(
-            GridRow(cells=tuple(_grid_cell(cell) for cell in row), span=span)
+            GridRow(cells=tuple(_grid_cell(cell, confidence) for cell in row), span=span)
             for row, span in zip(rows, spans, strict=True)
         ),
         exact=True,
@@ -133,9 +148,10 @@ def _made_whole(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> list
     ]
 
 
-def _grid_cell(cell: PlacedCell) -> GridCell:
+def _grid_cell(cell: PlacedCell, confidence: float) -> GridCell:
     return GridCell(
         text=cell.text,
+        confidence=confidence,
         column=cell.column,
         column_span=cell.column_span,
         row_span=cell.row_span,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extractor.layout.blocks import GridRow
 from extractor.reading.forms.labels import Label, Part, match_label
-from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText, Span
 
 _SPLIT = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<value>\S.*)$")
@@ -49,7 +48,7 @@ def form_row(row: GridRow) -> FormRow:
     cells: list[FormCell] = []
     for cell in row.cells:
         text = _closed_up(cell.text)
-        if text.text and not _is_repeat(text.text, cell.column, cells):
+        if text.text:
             cells.extend(_split(text, cell.column))
     return FormRow(cells=tuple(cells), span=row.span, width=len(row.cells))
 
@@ -58,11 +57,6 @@ def _closed_up(text: PlacedText) -> PlacedText:
     """Without the blanks that line ends and justification leave between Chinese characters."""
     closed = _INNER_BLANK.sub("", text.text.strip())
     return text if closed == text.text else PlacedText.at(closed, text.span)
-
-
-def _is_repeat(text: str, column: int, cells: Sequence[FormCell]) -> bool:
-    """The same figure again in the very next column: one value was read twice."""
-    return bool(cells) and cells[-1].value == text and column - cells[-1].column == 1 and is_figure(text)
 
 
 def _split(text: PlacedText, column: int) -> Sequence[FormCell]:

@@ -30,6 +30,7 @@ class Part(Enum):
     GOAL = "总体目标"
     INDICATOR_HEAD = "绩效指标"
     COLUMN_HEAD = "指标表头"
+    EXTRA_HEAD = "自评表头"
     LEVEL1 = "一级指标"
     LEVEL2 = "二级指标"
     FOOTER = "表尾"
@@ -157,7 +158,27 @@ LABELS: tuple[Label, ...] = (
     Label(text="年度绩效指标", part=Part.INDICATOR_HEAD),
     *(
         Label(text=text, part=Part.COLUMN_HEAD)
-        for text in ("一级指标", "二级指标", "三级指标", "指标值", "绩效指标值", "目标值", "年度指标值")
+        for text in (
+            *("一级指标", "二级指标", "三级指标", "指标值", "绩效指标值", "目标值", "年度指标值"),
+            *("年度（/项目）指标值", "预期指标值", "指标目标值", "年度目标值", "计划指标值", "指标名称"),
+        )
+    ),
+    *(
+        Label(text=text, part=Part.EXTRA_HEAD)
+        for text in (
+            *(
+                "实际完成值",
+                "实际完成情况",
+                "全年实际值",
+                "完成值",
+                "分值",
+                "权重",
+                "指标权重",
+                "得分",
+                "自评得分",
+            ),
+            *("偏差原因分析及改进措施", "偏差原因", "未完成原因", "指标解释", "评分标准", "指标说明", "说明"),
+        )
     ),
     *(Label(text=text, part=Part.LEVEL1) for text in LEVEL1),
     *(Label(text=text, part=Part.LEVEL2) for text in LEVEL2),

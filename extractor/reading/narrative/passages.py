@@ -26,6 +26,8 @@ _LEVELS = (
 _MAX_HEADING = 40
 _MAX_ITEM = 20
 _LINE = 20
+# A blank line or a page number that the layout left in.
+_NOTHING = re.compile(r"[-—\s]*\d{0,3}[-—\s]*")
 _ENDED = re.compile(r"[。！？!?][”’）)]?$")
 _OPEN_END = re.compile(r"[，,、：:；;（(《“]$")
 _GOES_ON = re.compile(r"[\d，,、；;。）)》”％%]|万?元|亿元")
@@ -46,7 +48,7 @@ def read_passages(blocks: Sequence[Block]) -> Iterator[Passage]:
     parts: list[PlacedText] = []
     for block in blocks:
         if isinstance(block, Paragraph) and not _is_heading(block.text.text):
-            if not block.text.text.strip():
+            if _NOTHING.fullmatch(block.text.text):
                 continue
             if parts and not _continues(parts[-1].text, block.text.text):
                 yield _passage(parts, path)

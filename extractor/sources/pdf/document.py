@@ -9,7 +9,7 @@ from extractor.document import Channel, NoteKind, Page, PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.layout.document_layout import lay_out_document
-from extractor.layout.page_layout import lay_out_page
+from extractor.layout.page_layout import lay_out_pages
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.sources.pdf.ways import PageReading, Ways
 from extractor.spans import Span
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS, *, verify: bool = Fal
         readings = [ways.read(number, verify=verify) for number in range(1, ways.page_count + 1)]
     finally:
         ways.close()
-    laid = lay_out_document([lay_out_page(reading.content) for reading in readings])
+    laid = lay_out_document(lay_out_pages(reading.content for reading in readings))
     return Layout(
         channel=_channel(readings),
         blocks=laid.blocks,

@@ -31,6 +31,8 @@ class Drawing:
     image_share: float
     curves: int
     text_objects: int
+    lost_text: int
+    silent_text: int
     hidden_text: bool
 
 
@@ -43,6 +45,8 @@ class DrawingCollector:
     curves: int = 0
     texts: int = 0
     hidden_texts: int = 0
+    lost_texts: int = 0
+    silent_texts: int = 0
 
     def add_text(self, *, hidden: bool) -> None:
         """Count a text object."""
@@ -70,6 +74,8 @@ class DrawingCollector:
             image_share=share,
             curves=self.curves,
             text_objects=self.texts,
+            lost_text=self.lost_texts,
+            silent_text=self.silent_texts,
             hidden_text=share > 0.5 and self.hidden_texts * 2 > self.texts > 0,
         )
 

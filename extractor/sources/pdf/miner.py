@@ -106,6 +106,7 @@ def _content(number: int, placement: Placement, device: _Device) -> PageContent:
         image_share=drawing.image_share,
         curves=drawing.curves,
         text_objects=drawing.text_objects,
+        lost_text=drawing.lost_text,
         hidden_text=drawing.hidden_text,
     )
 

@@ -65,11 +65,11 @@ def _read(page: pdfium_c.FPDF_PAGE, number: int) -> PageContent:
         raise PageReadError(f"FPDFText_LoadPage {number}")
     try:
         raw = raw_table(_raw_glyphs(text_page))
+        turn = dominant_turn(raw, placement.rotation)
+        frame = placement.turned(turn)
+        drawing = read_drawing(page, text_page, frame)
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
-    turn = dominant_turn(raw, placement.rotation)
-    frame = placement.turned(turn)
-    drawing = read_drawing(page, frame)
     return PageContent(
         number=number,
         width=placement.width,
@@ -81,6 +81,8 @@ def _read(page: pdfium_c.FPDF_PAGE, number: int) -> PageContent:
         image_share=drawing.image_share,
         curves=drawing.curves,
         text_objects=drawing.text_objects,
+        lost_text=drawing.lost_text,
+        silent_text=drawing.silent_text,
         hidden_text=drawing.hidden_text,
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass, field
 from typing import Final
 
 import pypdfium2.raw as pdfium_c
 
 from extractor.sources.pdf.drawing import THIN, Drawing, DrawingCollector, Segment
 from extractor.sources.pdf.placement import Placement
+from extractor.sources.pdf.reader import SPACES
 
 _TEXT: Final = 1
 _PATH: Final = 2
@@ -24,36 +26,82 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_drawing(page: pdfium_c.FPDF_PAGE, placement: Placement) -> Drawing:
+@dataclass(slots=True)
+class _Visit:
+    """Working state of one page."""
+
+    text_page: pdfium_c.FPDF_TEXTPAGE
+    found: DrawingCollector = field(default_factory=DrawingCollector)
+    budget: int = _MAX_OBJECTS
+    embedded: dict[int, bool] = field(default_factory=dict)
+    silent: dict[int, int] = field(default_factory=dict)
+    without_outlines: set[int] = field(default_factory=set)
+
+
+def read_drawing(
+    page: pdfium_c.FPDF_PAGE, text_page: pdfium_c.FPDF_TEXTPAGE, placement: Placement
+) -> Drawing:
     """Ruling lines and pictures of ``page`` in the frame of ``placement``."""
-    found = DrawingCollector()
-    budget = _MAX_OBJECTS
+    visit = _Visit(text_page)
     for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        budget = _visit(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, (0, budget), found)
-    return found.finish(placement)
+        _visit(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0, visit)
+    visit.found.lost_texts = sum(visit.silent.get(font, 0) for font in visit.without_outlines)
+    return visit.found.finish(placement)
 
 
-def _visit(
-    item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, allowance: tuple[int, int], found: DrawingCollector
-) -> int:
-    """Take one object in; ``allowance`` is the depth reached and the objects left. Returns the latter."""
-    depth, budget = allowance
-    if budget <= 0:
-        return 0
+def _visit(item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, depth: int, visit: _Visit) -> None:
+    visit.budget -= 1
+    if visit.budget <= 0:
+        return
     kind = pdfium_c.FPDFPageObj_GetType(item)
     if kind == _PATH:
-        _visit_path(item, matrix, found)
+        _visit_path(item, matrix, visit.found)
     elif kind == _TEXT:
-        # Asked only where a picture came first: a hidden layer lies over a scan.
-        asked = found.largest_image > 0
-        found.add_text(hidden=asked and pdfium_c.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE)
+        _visit_text(item, visit)
     elif kind == _IMAGE:
-        found.add_image(_bounds_of(item, matrix))
+        visit.found.add_image(_bounds_of(item, matrix))
     elif kind == _FORM and depth < _MAX_DEPTH:
         inner = _times(_matrix_of(item), matrix)
         for index in range(pdfium_c.FPDFFormObj_CountObjects(item)):
-            budget = _visit(pdfium_c.FPDFFormObj_GetObject(item, index), inner, (depth + 1, budget), found)
-    return budget - 1
+            _visit(pdfium_c.FPDFFormObj_GetObject(item, index), inner, depth + 1, visit)
+
+
+def _visit_text(item: pdfium_c.FPDF_PAGEOBJECT, visit: _Visit) -> None:
+    found = visit.found
+    # Asked only where a picture came first: a hidden layer lies over a scan.
+    asked = found.largest_image > 0
+    found.add_text(hidden=asked and pdfium_c.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE)
+    font = pdfium_c.FPDFTextObj_GetFont(item)
+    if not font:
+        return
+    address = ctypes.addressof(font.contents)
+    embedded = visit.embedded.get(address)
+    if embedded is None:
+        embedded = visit.embedded[address] = pdfium_c.FPDFFont_GetIsEmbedded(font) == 1
+    if not embedded:
+        _note_missing_font(item, address, visit)
+
+
+def _note_missing_font(item: pdfium_c.FPDF_PAGEOBJECT, font: int, visit: _Visit) -> None:
+    """Notice text that PDFium lost because neither the file nor the machine has the font.
+
+    It then knows no outlines, takes every glyph for empty and drops some text objects as repetitions. An
+    object without characters in a font whose other objects have characters but no extent is such a loss
+    (in any other font it is a space).
+    """
+    left, bottom, right, top = _bounds_of(item, _IDENTITY)
+    if right - left > 0 and top - bottom > 0:
+        return
+    size = pdfium_c.FPDFTextObj_GetText(item, visit.text_page, None, 0)
+    if size <= 2:  # the two bytes are the end of the string
+        visit.silent[font] = visit.silent.get(font, 0) + 1
+        # A single space has no extent; several characters have one along their line.
+        visit.found.silent_texts += (right - left) + (top - bottom) > 1.0
+        return
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium_c.FPDFTextObj_GetText(item, visit.text_page, buffer, size)
+    if any(code > 0x20 and code not in SPACES for code in buffer):
+        visit.without_outlines.add(font)
 
 
 def _visit_path(item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, found: DrawingCollector) -> None:

@@ -49,6 +49,7 @@ class Ways:
         """
         self._data = data
         self._opened: dict[PageState, PageReader | None] = {}
+        self._silent_spaces = False
         counted = count_pages(data)
         first = self._reader(PageState.TEXT)
         seen = first.page_count if first is not None else 0
@@ -77,7 +78,7 @@ class Ways:
             content = self._try(state, number)
             if content is None:
                 continue
-            if _is_plausible(content):
+            if self._is_plausible(content):
                 best = (content, state)
                 break
             if best is None or _readable(content) > _readable(best[0]):
@@ -93,6 +94,20 @@ class Ways:
         for reader in self._opened.values():
             if reader is not None:
                 reader.close()
+
+    def _is_plausible(self, content: PageContent) -> bool:
+        if len(content.glyphs) == 0:
+            return content.text_objects == 0
+        if content.unmapped_share > _MOST_UNMAPPED or content.lost_text > 0:
+            return False
+        return content.silent_text == 0 or self._silence_is_spaces(content)
+
+    def _silence_is_spaces(self, content: PageContent) -> bool:
+        """Ask the second reader, once it agreed for the whole file, whether text without glyphs is blank."""
+        if not self._silent_spaces:
+            second = self._try(PageState.SECOND_READER, content.number)
+            self._silent_spaces = second is None or len(second.glyphs) <= len(content.glyphs)
+        return self._silent_spaces
 
     def _agrees(self, content: PageContent, state: PageState, number: int) -> bool:
         other = PageState.TEXT if state is PageState.SECOND_READER else PageState.SECOND_READER
@@ -137,12 +152,6 @@ def agreement(first: PageContent, second: PageContent) -> float:
     a, b = Counter(first.glyphs.codes.tolist()), Counter(second.glyphs.codes.tolist())
     total = max(sum(a.values()), sum(b.values()))
     return sum((a & b).values()) / total if total else 1.0
-
-
-def _is_plausible(content: PageContent) -> bool:
-    if len(content.glyphs) == 0:
-        return content.text_objects == 0
-    return content.unmapped_share <= _MOST_UNMAPPED
 
 
 def _readable(content: PageContent) -> float:

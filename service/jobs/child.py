@@ -1,0 +1,114 @@
+"""What runs in a child process: reading, checking, or drawing one page, with limits.
+
+The child is forked from a small server process, gets paths, and leaves its result as a file of JSON (or an
+image); nothing it writes is unpickled. It can be killed at any moment without harm.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import zlib
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from extractor.errors import InputCode, InputError
+from extractor.limits import Limits
+from service.codec import from_json, to_json
+from service.engine import Readings, load_engine
+
+RESULT = "result"
+REFUSED = "refused"
+OUTPUT = "output"
+_PR_SET_PDEATHSIG = 1
+T = TypeVar("T")
+
+
+class Errand(Enum):
+    """What the child is asked to do."""
+
+    READ = "read"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One errand: ``source`` is a blob's path, ``folder`` an empty directory for the result."""
+
+    errand: Errand
+    engine: str
+    source: str
+    folder: str
+    name: str
+    limits: Limits
+
+
+def main(task: Task) -> None:
+    """The child's whole life."""
+    folder = Path(task.folder)
+    _confine(task.limits, folder)
+    try:
+        data = _run(task)
+    except InputError as error:
+        (folder / REFUSED).write_text(error.code.name, encoding="utf-8")
+        return
+    except MemoryError:
+        (folder / REFUSED).write_text(InputCode.LIMIT_MEMORY.name, encoding="utf-8")
+        return
+    partial = folder / f"{RESULT}.part"
+    partial.write_bytes(data)
+    partial.replace(folder / RESULT)
+
+
+def _run(task: Task) -> bytes:
+    engine = load_engine(task.engine)
+    data = Path(task.source).read_bytes()
+    if task.errand is Errand.READ:
+        return pack(engine.read(data, task.name, task.limits))
+    return pack(engine.check(unpack(Readings, data)))
+
+
+def pack(value: object) -> bytes:
+    """A value as compressed JSON."""
+    return zlib.compress(to_json(value).encode(), level=3)
+
+
+def unpack(kind: type[T], data: bytes) -> T:
+    """The value back from compressed JSON."""
+    return from_json(kind, zlib.decompress(data))
+
+
+def _confine(limits: Limits, folder: Path) -> None:
+    """Own process group, dies with its parent, limited memory and time, output to a file."""
+    os.setsid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.umask(0o077)
+    memory = _address_space() + limits.memory_bytes
+    seconds = int(limits.wall_seconds * 2) + 1
+    for limit, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 2 * limits.archive_bytes),
+    ):
+        resource.setrlimit(limit, (value, value))
+    output = os.open(folder / OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+
+
+def _address_space() -> int:
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()

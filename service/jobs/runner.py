@@ -1,0 +1,51 @@
+"""The job runner: one DBOS workflow over the stages. Whatever a stage throws ends in a named state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dbos import DBOS, StepOptions
+
+from service.errors import JobCode
+from service.jobs import stages
+from service.jobs.runtime import Runtime
+from service.jobs.stages import Ticket, Verdict, passed
+from service.observe.logs import clean, logger
+
+RECOVERIES = 1_000_000  # how often a document may be begun is counted by the stages, with its reason
+
+
+def run_job(runtime: Runtime, job_id: str, run: int) -> str:
+    """Take one run of a job through all stages; the workflow's body."""
+    ticket = Ticket(job_id=job_id, run=run)
+    try:
+        _stages(runtime, ticket)
+    except Exception as error:
+        logger().error("job_crashed", job=job_id, error=clean(f"{type(error).__name__}: {error}"))
+        _step("fail", lambda: stages.fail(runtime, ticket, JobCode.INTERNAL.code))
+    return job_id
+
+
+def _stages(runtime: Runtime, ticket: Ticket) -> None:
+    stored = passed(_step("store", lambda: stages.store(runtime, ticket)))
+    if stored.verdict is Verdict.OVER:
+        return
+    reading = passed(_step("read", lambda: stages.read(runtime, ticket, stored.digest)))
+    if reading.verdict is Verdict.OVER:
+        return
+    report = passed(_step("check", lambda: stages.check(runtime, ticket, reading.digest)))
+    if report.verdict is Verdict.OVER:
+        return
+    ranked = passed(_step("rank", lambda: stages.rank(runtime, ticket, reading.digest, report.digest)))
+    if ranked.verdict is Verdict.ON:
+        _step("index", lambda: stages.index(runtime, ticket, reading.digest))
+
+
+def _step(name: str, work: Callable[[], str]) -> str:
+    options: StepOptions = {
+        "name": name,
+        "retries_allowed": True,
+        "max_attempts": 3,
+        "interval_seconds": 0.5,
+    }
+    return DBOS.run_step(options, work)
