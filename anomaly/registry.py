@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from anomaly.check import BalanceModule, Check, CheckModule
-from anomaly.checks.ar import (
-    ar001_parent_subject,
-    ar002_total_row,
-    ar003_row_identity,
-    ar004_economic_class,
-    ar005_income_expenditure_chain,
-    ar006_three_public,
-    ar007_project_total,
+from anomaly.check import Check, CheckModule
+from anomaly.checks.ar import ar001_parent_subject
+from anomaly.checks.du import (
+    du001_duplicate_form,
+)
+from anomaly.checks.fo import (
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
 )
 
-#: Checks that are equations between table figures; they are solved together.
-_BALANCING: tuple[BalanceModule, ...] = (
+_MODULES: tuple[CheckModule, ...] = (
     # AR 表内
     ar001_parent_subject,
-    ar002_total_row,
-    ar003_row_identity,
-    ar004_economic_class,
-    ar005_income_expenditure_chain,
-    ar006_three_public,
-    ar007_project_total,
+    # FO 绩效
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    # DU 重复
+    du001_duplicate_form,
 )
 
-_MODULES: tuple[CheckModule, ...] = ()
-
-CHECKS: tuple[Check, ...] = (
-    *(Check.balancing(module) for module in _BALANCING),
-    *(Check.of(module) for module in _MODULES),
-)
+CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
 
 
 def find_check(code: str) -> Check | None:

@@ -47,8 +47,13 @@ def flat_name(name: str) -> str:
 
 
 def project_forms(document: Document) -> tuple[Form, ...]:
-    """The forms of projects (not of the whole unit)."""
-    return tuple(form for form in document.forms if form.kind is FormKind.PROJECT)
+    """The forms of projects (not of the whole unit) that say something: a lone title is not a form."""
+    return tuple(
+        form
+        for form in document.forms
+        if form.kind is FormKind.PROJECT
+        and (form.texts or form.indicators or form.funding_of(Side.YEAR) is not None)
+    )
 
 
 def distinct_forms(document: Document) -> tuple[tuple[Form, ...], ...]:
