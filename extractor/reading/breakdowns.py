@@ -1,4 +1,4 @@
-"""Cost breakdowns in running text: amounts, and the totals (小计, 合计, 其中) that the text declares for them."""
+"""Cost breakdowns in running text: amounts, and the totals that the text declares for them."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def amount_parts(text: str) -> tuple[Part, ...]:
             lead = text[floor : match.start]
             label = _LABEL.search(lead)
             words = label[0].strip() if label else ""
-            parts.append(
-                Part(label=words, lead=lead, quantity=quantity, start=match.start, end=match.end)
-            )
+            parts.append(Part(label=words, lead=lead, quantity=quantity, start=match.start, end=match.end))
         floor = match.end if quantity is not None else floor
     return tuple(parts)
 

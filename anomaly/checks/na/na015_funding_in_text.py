@@ -157,7 +157,9 @@ def _finding(
     wanted, given = money(total, parts[0].quantity), money(amount, parts[0].quantity)
     steps = f"{' + '.join(p.quantity.printed for p in parts)} = {wanted} ≠ {given}"
     hint = f"（两数{found.value}）" if found is not None and found is not Slip.POINT else ""
-    stated = f"所列{len(parts)}项之和为{wanted}" if len(parts) > 1 else f"所述金额为{parts[0].quantity.printed}"
+    stated = (
+        f"所列{len(parts)}项之和为{wanted}" if len(parts) > 1 else f"所述金额为{parts[0].quantity.printed}"
+    )
     return text_finding(
         INFO,
         prose,
