@@ -57,9 +57,7 @@ def _compare(pair: ProjectForms, carried: tuple[ProjectRow, ...]) -> Finding | N
     if not amounts or pair.forms[0].confidence < 0.7:
         return None
     table = Interval.of(pair.row.amount)
-    over = sum(
-        (c.amount.yuan for c in carried if flat_name(c.name) == flat_name(pair.row.name)), Decimal(0)
-    )
+    over = sum((c.amount.yuan for c in carried if flat_name(c.name) == flat_name(pair.row.name)), Decimal(0))
     candidates = [*amounts, sum(amounts, Decimal(0))]
     for amount in candidates:
         for target in (table.value, table.value + over):

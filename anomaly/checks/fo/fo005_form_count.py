@@ -155,7 +155,9 @@ EXAMPLES = (
     Example(
         name="整体绩效目标不是项目个数",
         text=BudgetExample(
-            projects=_PROJECTS, forms=_FORMS, narrative=("2025年编报单位整体绩效目标1个，涉及资金100.00万元。",)
+            projects=_PROJECTS,
+            forms=_FORMS,
+            narrative=("2025年编报单位整体绩效目标1个，涉及资金100.00万元。",),
         ).text,
         fires=0,
     ),

@@ -28,9 +28,7 @@ class ProjectRow:
     table: Table
 
 
-def project_rows(
-    document: Document, kind: TableKind = TableKind.PROJECT_CURRENT
-) -> tuple[ProjectRow, ...]:
+def project_rows(document: Document, kind: TableKind = TableKind.PROJECT_CURRENT) -> tuple[ProjectRow, ...]:
     """The projects of all tables of one kind, in printed order; unit and total rows are left out."""
     units = unit_names(document)
     forms = {_flat(form.project_name.text) for form in document.forms}
