@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractor.amounts import MoneyUnit
-from extractor.document import Cell, NoteKind, ReadingNote, Row, Table, TableKind
+from extractor.document import Cell, NoteKind, ReadingNote, Row, Table
 from extractor.layout.blocks import FlowLine
 from extractor.reading.flow.atoms import Atom, atoms_of, compact, join_atoms, place
 from extractor.reading.flow.balancing import Balanced, balance
@@ -27,6 +27,7 @@ from extractor.reading.flow.regions import Region, is_label_line, title_at
 from extractor.reading.flow.rows import LaidRow, RowLayout
 from extractor.reading.flow.signatures import columns_from_rows
 from extractor.reading.flow.vocabulary import MONEY_UNIT, REMARK, TOTAL_LABEL, ColumnKind
+from extractor.reading.tables.kinds import table_kind
 from extractor.spans import Span, cover
 
 _NUMBER_BEFORE_TITLE = re.compile(
@@ -69,7 +70,7 @@ def read_table(flow: Sequence[FlowLine], lines: Sequence[Line], region: Region) 
     span = cover(line.span for line in flow[region.start : region.end])
     table = Table(
         title=title,
-        kind=TableKind.OTHER,
+        kind=table_kind(title, [c.path for c in columns], _labels(laid.rows)),
         unit=_unit(lines[region.start : region.body + 1]),
         header=_header_rows(columns),
         columns=tuple(c.path for c in columns),
@@ -230,6 +231,12 @@ def _widened(
         base = (Column(path=("",), kind=ColumnKind.TEXT), *columns)
         missing = max(missing - 1, 0) if want else missing
     return (*base, *(Column(path=("",), kind=ColumnKind.NUMBER) for _ in range(missing)))
+
+
+def _labels(rows: Sequence[LaidRow]) -> list[str]:
+    """The first filled cell of each row, by which a table of unknown title is recognised."""
+    first = (next((cell for cell in row.cells if cell), ()) for row in rows)
+    return [join_atoms(cell).text for cell in first if cell]
 
 
 def _header_rows(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
