@@ -19,6 +19,7 @@ _SLACK: Final = 1.2  # em that justification may take up at the end of a line
 _TELLING_LINES: Final = 8  # lines that show a page's margins
 _BODY: Final = 1.15  # times the usual type size: larger is a title
 _LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
+_TITLE_REST: Final = 2  # characters of a title that wrap into a line of their own
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
 _LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
@@ -118,6 +119,8 @@ def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
         step = line.line.box[3] - before.line.box[3]
         if step > _LOOSE * max(before.column.pitch, before.line.em * 1.2):
             return False
+    if _is_title(before) and len(text) <= _TITLE_REST and not heading_level(before.text):
+        return abs(_middle(before) - _middle(line)) < line.line.em
     if not before.is_full_before(text):
         return False
     if heading_level(text) or _ITEM.match(text):
@@ -133,9 +136,13 @@ def _goes_on_mid_sentence(before: PlacedLine, line: PlacedLine) -> bool:
 def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
     """A remark set in as a whole goes on where it began; a centred title goes on in the middle."""
     before = group[-1]
-    if line.line.em >= _BODY * before.column.em and len(group) < 3:
+    if _is_title(line) and len(group) < 3:
         return abs(_middle(before) - _middle(line)) < 1.5 * line.line.em
     return len(group) > 1 and abs(before.line.box[0] - line.line.box[0]) < 0.5 * line.line.em
+
+
+def _is_title(line: PlacedLine) -> bool:
+    return line.line.em >= _BODY * line.column.em
 
 
 def _middle(line: PlacedLine) -> float:
