@@ -32,6 +32,8 @@ _CARRIED_OUT = re.compile(
 )
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．，]")
 _PART = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．)）]|其中|[①②③④⑤⑥⑦⑧⑨])")
+#: Header words that a merged header leaves on the first body row.
+_HEADER_LEAVES = frozenset({"类", "款", "项", "栏次"})
 _TABLE_TOTAL = re.compile(r"(?:部门|单位|本年支出|本年收入|支出|收入|金额|预算)?(?:合计|总计|共计)")
 
 
