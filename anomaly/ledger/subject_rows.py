@@ -70,6 +70,12 @@ def families(rows: Sequence[SubjectRow]) -> Iterator[Family]:
         yield Family(parent=parents[index], children=tuple(children[index]))
 
 
+def roots(rows: Sequence[SubjectRow]) -> tuple[SubjectRow, ...]:
+    """The rows that stand below no other row."""
+    below = {child.row for family in families(rows) for child in family.children}
+    return tuple(row for row in rows if row.row not in below)
+
+
 def _whole_code(row: Row) -> str:
     """The code in one of the first cells, alone or before the name (``201 一般公共服务支出``)."""
     for cell in row.cells[:3]:

@@ -125,7 +125,7 @@ def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
             return False
     if not before.is_full_before(text):
         return False
-    if _heading_level(text) or _ITEM.match(text):
+    if heading_level(text) or _ITEM.match(text):
         return _goes_on_mid_sentence(before, line)
     return line.indent <= _INDENT or _wraps_as_block(group, line)
 
@@ -157,7 +157,7 @@ def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
         pieces.append(Piece(start=len(text), span=line.span))
         text += part
     placed = PlacedText(text=text, pieces=tuple(pieces))
-    level = _heading_level(text)
+    level = heading_level(text)
     if (
         level
         and len(text) <= _LONGEST_HEADING
@@ -168,5 +168,6 @@ def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
     return Paragraph(text=placed)
 
 
-def _heading_level(text: str) -> int:
+def heading_level(text: str) -> int:
+    """The level that the numbering at the beginning of ``text`` shows, 0 if none."""
     return next((level for level, pattern in _HEADING_LEVELS if pattern.match(text)), 0)
