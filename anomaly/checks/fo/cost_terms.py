@@ -86,7 +86,7 @@ def item_costs(form: Form, side: Side) -> tuple[Cost, ...]:
 
 
 def counted(form: Form, side: Side, cost: Cost) -> Indicator | None:
-    """The one quantity that a unit cost multiplies: the same unit, or the only output where none is printed."""
+    """The one quantity that a unit cost multiplies: of its unit, or the only output where none is printed."""
     outputs = [
         indicator
         for indicator in form.side(side)

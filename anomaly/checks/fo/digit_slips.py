@@ -1,4 +1,4 @@
-"""Whether two printed numbers differ by one slip of the hand: a digit lost, added, replaced or a point moved."""
+"""Whether two printed numbers differ by one slip of the hand: a digit lost, added, replaced, or the point."""
 
 from __future__ import annotations
 

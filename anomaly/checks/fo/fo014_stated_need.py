@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -126,10 +127,7 @@ def _is_itemised(mentions: Sequence[Mention]) -> bool:
     if len(marks) < 3 or mentions[0].start < marks[0]:
         return False
     bounds = [*marks, len(text)]
-    filled = [
-        [m for m in mentions if start <= m.start < end]
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    filled = [[m for m in mentions if start <= m.start < end] for start, end in itertools.pairwise(bounds)]
     return all(filled) and not any(_WITHIN.search(mention.before) for mention in mentions)
 
 
