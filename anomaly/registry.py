@@ -12,7 +12,9 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
-from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.du import (
+    du001_duplicate_form,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -22,6 +24,11 @@ from anomaly.checks.fo import (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -67,6 +74,11 @@ _MODULES: tuple[CheckModule, ...] = (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
     # DU 重复
     du001_duplicate_form,
 )

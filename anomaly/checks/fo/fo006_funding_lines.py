@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from anomaly.check import Example, Info
 from anomaly.checks.fo.form_example import FormExample
-from anomaly.checks.fo.project_match import project_forms
+from anomaly.checks.fo.project_match import examined_forms
 from anomaly.checks.fo.quotes import expected, funding_words, observed, place, yuan_text
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.tolerance import Agreement, Interval, compare
@@ -50,7 +50,7 @@ class Params:
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Add up the source lines of each side."""
-    for form in project_forms(document):
+    for form in examined_forms(document):
         for side in Side:
             finding = _side(form, side, params)
             if finding is not None:

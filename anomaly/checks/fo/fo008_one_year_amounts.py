@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from anomaly.check import Example, Info
 from anomaly.checks.fo.form_example import FormExample
-from anomaly.checks.fo.project_match import project_forms
+from anomaly.checks.fo.project_match import examined_forms
 from anomaly.checks.fo.quotes import context, expected, funding_words, observed, place, yuan_text
 from anomaly.checks.fo.terms import Duration, duration
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
@@ -40,7 +40,7 @@ class Params:
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Compare both totals of each form with its duration."""
-    for form in project_forms(document):
+    for form in examined_forms(document):
         period = form.funding_of(Side.PERIOD, FundSource.TOTAL)
         year = form.funding_of(Side.YEAR, FundSource.TOTAL)
         if period is None or year is None or period.amount is None or year.amount is None:

@@ -64,6 +64,19 @@ def distinct_forms(document: Document) -> tuple[tuple[Form, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def examined_forms(document: Document) -> tuple[Form, ...]:
+    """Project forms without the second print of a form, so that a slip in both is reported once."""
+    kept: list[Form] = []
+    for group in distinct_forms(document):
+        seen: set[tuple[str, ...]] = set()
+        for form in group:
+            content = tuple(sorted(f"{i.side.value}{i.name}{i.value}" for i in form.indicators))
+            if content not in seen:
+                kept.append(form)
+            seen.add(content)
+    return tuple(kept)
+
+
 def year_yuan(form: Form) -> Decimal | None:
     """年度资金总额 in yuan; for a form that prints only one amount, that one."""
     for side in (Side.YEAR, Side.PERIOD):
