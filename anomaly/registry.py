@@ -12,9 +12,7 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
-from anomaly.checks.du import (
-    du001_duplicate_form,
-)
+from anomaly.checks.du import du001_duplicate_form
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
