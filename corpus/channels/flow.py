@@ -45,6 +45,7 @@ class _Sheet:
 
     lines: list[PrintedLine] = field(default_factory=list)
     used: int = 0
+    watermark: str = ""
 
     def write(self, line: PrintedLine) -> None:
         """One printed line, with the blank line or the page's leading blank before it."""
@@ -58,7 +59,9 @@ class _Sheet:
         self.used += 1
 
     def turn(self) -> None:
-        """Begin a new page."""
+        """Begin a new page; a watermark is dumped as the last line of the page before."""
+        if self.used and self.watermark:
+            self.lines += [BLANK, PrintedLine.plain(Role.FURNITURE, self.watermark, "watermark")]
         self.used = 0
 
     @property
@@ -76,7 +79,7 @@ def _led(line: PrintedLine) -> PrintedLine:
 
 def render_flow(manuscript: Manuscript) -> Rendered:
     """The flow text with its places."""
-    sheet = _Sheet()
+    sheet = _Sheet(watermark=manuscript.watermark)
     for part in manuscript.parts:
         match part:
             case Heading():

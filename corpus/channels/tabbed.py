@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.channels.ocr_rows import watermarks
 from corpus.channels.printed import BLANK, PrintedCell, PrintedLine, Rendered, Role, render_lines
 from corpus.manuscript import (
     Contents,
@@ -20,6 +21,7 @@ from corpus.manuscript import (
     TablePart,
 )
 from corpus.manuscript.form_grid import COLUMNS, form_rows
+from corpus.world.chance import stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,10 @@ def tabbed_lines(manuscript: Manuscript, style: TabbedStyle) -> tuple[PrintedLin
 
 def render_tabbed(manuscript: Manuscript, style: TabbedStyle) -> Rendered:
     """The clean tabbed text with its places."""
-    return render_lines(tabbed_lines(manuscript, style), "\t")
+    lines = list(tabbed_lines(manuscript, style))
+    if manuscript.watermark:
+        lines = watermarks(stream("watermark", manuscript.key), lines, manuscript.watermark)
+    return render_lines(lines, "\t")
 
 
 def _part_lines(part: Part, manuscript: Manuscript, style: TabbedStyle) -> Iterator[PrintedLine]:

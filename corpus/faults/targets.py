@@ -92,3 +92,9 @@ def on_both_sides(form: FormPart, index: int) -> list[int]:
     """The places of the indicators with the same level 2 and name, on either side."""
     this = form.indicators[index]
     return [i for i, x in enumerate(form.indicators) if (x.level2, x.name) == (this.level2, this.name)]
+
+
+def first_amount(text: str) -> str:
+    """The first whole number printed in a value (``≥45台`` gives ``45``), empty if there is none."""
+    match = re.search(r"\d+", text)
+    return match[0] if match else ""
