@@ -46,6 +46,7 @@ class _Sheet:
     lines: list[PrintedLine] = field(default_factory=list)
     used: int = 0
     watermark: str = ""
+    marked: bool = False
 
     def write(self, line: PrintedLine) -> None:
         """One printed line, with the blank line or the page's leading blank before it."""
@@ -61,7 +62,9 @@ class _Sheet:
     def turn(self) -> None:
         """Begin a new page; a watermark is dumped as the last line of the page before."""
         if self.used and self.watermark:
-            self.lines += [BLANK, PrintedLine.plain(Role.FURNITURE, self.watermark, "watermark")]
+            mark = "" if self.marked else "watermark"
+            self.lines += [BLANK, PrintedLine.plain(Role.FURNITURE, self.watermark, mark)]
+            self.marked = True
         self.used = 0
 
     @property
