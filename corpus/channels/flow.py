@@ -23,12 +23,12 @@ from corpus.manuscript import (
     Paragraph,
     TablePart,
 )
-from corpus.manuscript.form_grid import form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
 
 _PAGE_LINES = 46
 _TEXT_WIDTH = 38
-# Widths in characters of the form's eight columns, as narrow as Word prints them.
-_FORM_WIDTHS = (1, 3, 4, 6, 7, 4, 6, 7)
+# Widths in characters of a form's columns, as narrow as Word prints them.
+_FORM_WIDTHS = {8: (1, 3, 4, 6, 7, 4, 6, 7), 5: (5, 4, 6, 12, 10)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def render_flow(manuscript: Manuscript) -> Rendered:
                 _table(sheet, part)
             case FormPart():
                 caption = f"（{part.year} 年度）"
-                _form(sheet, part.key, (part.title, caption), form_rows(part), _FORM_WIDTHS)
+                _form(sheet, part.key, (part.title, caption), form_rows(part), _FORM_WIDTHS[form_width(part)])
             case GridPart():
                 _form(sheet, part.key, (part.title, part.caption), part.rows, part.widths)
             case _:

@@ -20,7 +20,7 @@ from corpus.manuscript import (
     Part,
     TablePart,
 )
-from corpus.manuscript.form_grid import COLUMNS, form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
 from corpus.world.chance import stream
 
 
@@ -72,7 +72,9 @@ def _part_lines(part: Part, manuscript: Manuscript, style: TabbedStyle) -> Itera
         case TablePart():
             yield from _table_lines(part, manuscript, style)
         case FormPart():
-            yield from _form_lines(part.key, part.title, f"（{part.year}年度）", form_rows(part), COLUMNS)
+            yield from _form_lines(
+                part.key, part.title, f"（{part.year}年度）", form_rows(part), form_width(part)
+            )
         case GridPart():
             yield from _form_lines(part.key, part.title, part.caption, part.rows, len(part.widths))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import table_of
+from corpus.faults.targets import code_of, table_of
 from extractor.document import TableKind
 
 
@@ -16,7 +16,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     table = table_of(draft, TableKind.GENERAL_BUDGET_EXPENDITURE)
     if table is None or not draft.free(table.key):
         return None
-    rows = tuple(row for row in table.rows if len(row[0]) != 7)
+    rows = tuple(row for row in table.rows if len(code_of(row)) != 7)
     if len(rows) == len(table.rows):
         return None
     return Planted(

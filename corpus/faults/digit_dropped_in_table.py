@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import money_cells, pick, table_of
+from corpus.faults.targets import code_of, money_cells, name_column, pick, table_of
 from extractor.document import TableKind
 
 
@@ -15,8 +15,10 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     table = table_of(draft, TableKind.EXPENDITURE)
     if table is None or not draft.free(table.key):
         return None
-    rows = [r for r, row in enumerate(table.rows) if len(row[0]) == 7]
-    cells = [(r, c) for r, c in money_cells(table, rows, (2,)) if len(table.rows[r][c]) >= 6]
+    rows = [r for r, row in enumerate(table.rows) if len(code_of(row)) == 7]
+    cells = [
+        (r, c) for r, c in money_cells(table, rows, (name_column(table) + 1,)) if len(table.rows[r][c]) >= 6
+    ]
     place = pick(rng, cells)
     if place is None:
         return None
@@ -29,7 +31,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
         marks=(f"{table.key}/r{row}/c{column}",),
         expected=right,
         observed=wrong,
-        note=f"{table.title}科目{table.rows[row][0]}合计{right}漏一位数字，印为{wrong}",
+        note=f"{table.title}科目{code_of(table.rows[row])}合计{right}漏一位数字，印为{wrong}",
     )
 
 

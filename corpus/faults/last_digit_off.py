@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import like, table_of, value_of
+from corpus.faults.targets import is_money, like, table_of, value_of
+from extractor.amounts import MoneyUnit
 from extractor.document import TableKind
 
 
@@ -15,6 +16,8 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Add or take 0.01 at the 合计 of 支出总表."""
     table = table_of(draft, TableKind.EXPENDITURE)
     if table is None or not draft.free(table.key):
+        return None
+    if table.unit is not MoneyUnit.TEN_THOUSAND_YUAN or not is_money(table.rows[0][2]):
         return None
     right = table.rows[0][2]
     wrong = like(value_of(right) + Decimal("0.01") * rng.choice((-1, 1)), right)

@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import money_cells, pick, slipped, table_of
+from corpus.faults.targets import code_of, money_cells, name_column, pick, slipped, table_of
 from extractor.document import TableKind
 
 
@@ -15,8 +15,8 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     table = table_of(draft, rng.choice((TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET_EXPENDITURE)))
     if table is None or not draft.free(table.key):
         return None
-    rows = [r for r, row in enumerate(table.rows) if len(row[0]) == 7]
-    place = pick(rng, money_cells(table, rows, (4,)))
+    rows = [r for r, row in enumerate(table.rows) if len(code_of(row)) == 7]
+    place = pick(rng, money_cells(table, rows, (name_column(table) + 3,)))
     if place is None:
         return None
     row, column = place
@@ -25,10 +25,10 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     return Planted(
         manuscript=draft.manuscript.replaced(table, table.with_cell(row, column, wrong)),
         marks=(f"{table.key}/r{row}/c{column}",),
-        against=(f"{table.key}/r{row}/c2",),
+        against=(f"{table.key}/r{row}/c{name_column(table) + 1}",),
         expected=right,
         observed=wrong,
-        note=f"{table.title}科目{table.rows[row][0]}项目支出由{right}改为{wrong}，与合计不符",
+        note=f"{table.title}科目{code_of(table.rows[row])}项目支出由{right}改为{wrong}，与合计不符",
     )
 
 
