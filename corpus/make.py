@@ -12,7 +12,7 @@ from corpus.channels import Options, channel
 from corpus.channels.printed import Misread
 from corpus.faults.planting import plant_faults
 from corpus.faults.registry import FAULTS
-from corpus.layouts import write_shanxi
+from corpus.layouts import layout_of
 from corpus.truth import DocumentTruth, FileTruth, json_of, tell
 from corpus.world import Unit, make_history, make_units, stream
 from corpus.world.budget import YearBudget
@@ -118,7 +118,7 @@ def unit_documents(recipe: Recipe, unit: Unit) -> Iterator[Made]:
 
 def _document(recipe: Recipe, budget: YearBudget) -> Made:
     rng = stream("document", recipe.seed, budget.unit.number, budget.year)
-    manuscript = write_shanxi(recipe.seed, budget)
+    manuscript = layout_of(budget.unit).write(recipe.seed, budget)
     count = rng.randint(1, _MOST_FAULTS) if rng.random() < recipe.faults else 0
     manuscript, records = plant_faults(rng, manuscript, budget, FAULTS, count)
     files, truths = [], []

@@ -257,7 +257,8 @@ def _rest(rng: random.Random, account: YearAccount, last: YearAccount) -> Iterat
         yield _heading(number)
         opened = account.opened(source) + account.received(source)
         has = f"收入{wan(account.received(source)):,}万元，支出{wan(account.spent(source)):,}万元"
-        text = f"{budget.unit.name}{budget.year}年度{source.value}财政拨款{has if opened else '没有收入和支出'}。"
+        what = has if opened else "没有收入和支出"
+        text = f"{budget.unit.name}{budget.year}年度{source.value}财政拨款{what}。"
         yield Paragraph(key=f"p:s{number}", sentences=(plain(f"fa.s{number}", text),))
     yield _heading(10)
     targets: Values = {
