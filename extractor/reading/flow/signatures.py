@@ -10,7 +10,8 @@ from extractor.reading.flow.columns import Column
 from extractor.reading.flow.figures import is_code, is_figure, is_short_code
 from extractor.reading.flow.vocabulary import TOTAL_LABEL, ColumnKind
 
-_LEAST_LINES, _LEAST_COLUMNS, _MOST_COLUMNS, _LEAST_SHARE = 3, 5, 14, 0.7
+_LEAST_LINES, _LEAST_SHARE = 3, 0.7
+_LEAST_COLUMNS, _MOST_COLUMNS, _MOST_ALONE = 5, 14, 9
 _KINDS = {"C": ColumnKind.CODE, "T": ColumnKind.TEXT, "N": ColumnKind.NUMBER}
 
 
@@ -22,16 +23,17 @@ def columns_from_rows(header: Sequence[Column], body: Sequence[Atom]) -> tuple[C
     """
     kinds = "".join(_letter(c.kind) for c in header)
     counts = Counter(_signatures(body))
-    strange = [
-        s
-        for s, n in counts.items()
-        if _LEAST_COLUMNS <= len(s) <= _MOST_COLUMNS and n > 1 and not _fits(s, kinds)
-    ]
+    strange = [s for s, n in counts.items() if not _fits(s, kinds) and _is_row(s, n)]
     if not strange:
         return tuple(header)
     fullest = max(strange, key=lambda s: (_fitting(counts, s), -len(s)))
     enough = max(_LEAST_LINES, _LEAST_SHARE * counts.total(), _fitting(counts, kinds) + 1)
     return _labelled(fullest, header) if _fitting(counts, fullest) >= enough else tuple(header)
+
+
+def _is_row(word: str, count: int) -> bool:
+    """Whether a line's signature can be that of one row; long ones seen once are rows run together."""
+    return _LEAST_COLUMNS <= len(word) <= (_MOST_COLUMNS if count > 1 else _MOST_ALONE)
 
 
 def _fitting(counts: Counter[str], kinds: str) -> int:
