@@ -12,6 +12,19 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
+from anomaly.checks.xt import (
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
+)
 
 #: Checks that are equations between table figures; they are solved together.
 _BALANCING: tuple[BalanceModule, ...] = (
@@ -23,6 +36,18 @@ _BALANCING: tuple[BalanceModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    # XT 表间
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
 )
 
 _MODULES: tuple[CheckModule, ...] = ()
