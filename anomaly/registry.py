@@ -12,6 +12,35 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
+from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.fo import (
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
+)
+from anomaly.checks.na import (
+    na001_share,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na014_unexplained_jump,
+    na015_funding_in_text,
+)
 from anomaly.checks.xt import (
     xt001_summary_income,
     xt002_summary_expenditure,
@@ -50,7 +79,36 @@ _BALANCING: tuple[BalanceModule, ...] = (
     xt011_general_budget_subjects,
 )
 
-_MODULES: tuple[CheckModule, ...] = ()
+_MODULES: tuple[CheckModule, ...] = (
+    # NA 文字
+    na001_share,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na014_unexplained_jump,
+    na015_funding_in_text,
+    # FO 绩效
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
+    # DU 重复
+    du001_duplicate_form,
+)
 
 CHECKS: tuple[Check, ...] = (
     *(Check.balancing(module) for module in _BALANCING),

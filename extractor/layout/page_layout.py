@@ -13,6 +13,7 @@ from extractor.layout.lattices import Lattice, find_lattices
 from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
 from extractor.layout.rulings import Ruling, join_rulings
 from extractor.layout.sideways import Slanted, sideways_line, slanted, slanted_text
+from extractor.layout.slivers import without_slivers
 from extractor.layout.words import Line, lines_by_zone
 
 
@@ -104,7 +105,7 @@ def _fill(
     grids = []
     base = 0
     for lattice in lattices:
-        grids.append(fill_lattice(lattice, content, lines, base))
+        grids.append(without_slivers(fill_lattice(lattice, content, lines, base)))
         base += len(lattice.cells)
     return tuple(grids)
 

@@ -20,6 +20,7 @@ from extractor.reading.flow.weaving import weave_pages
 from extractor.spans import EMPTY, PlacedText, cover
 
 _FILED = "填报日期"
+_SIGNERS = ("负", "经办", "单位", "联系", "填")
 _DATE = re.compile(r"[\d\-/.:：年月日]+")
 _FUND_WOVEN = frozenset(
     f"{lead}{label}{colon}"
@@ -126,9 +127,11 @@ def _signatures_start(atoms: Sequence[Atom]) -> int:
     at = next((i for i in range(len(atoms) - 1, -1, -1) if _signed_at(atoms, i)), None)
     if at is None:
         return len(atoms)
-    while at > 0 and set(atoms[at - 1].text) <= SIGNATURES:
-        at -= 1
-    return at
+    low = at
+    while low > 0 and set(atoms[low - 1].text) <= SIGNATURES:
+        low -= 1
+    # 人 alone can still be the last piece of a value (元/人): the signatures begin with one of their words.
+    return next((i for i in range(low, at) if atoms[i].text.startswith(_SIGNERS)), at)
 
 
 def _signed_at(atoms: Sequence[Atom], at: int) -> bool:
