@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
+from anomaly.ledger.equations import Equation
 from extractor.document import Document, DocumentKind
 
 
@@ -44,9 +46,10 @@ class Info:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A small document, as tabbed text, on which the check must find ``fires`` things (0: silent).
+    """A small document on which the check must find ``fires`` things (0: silent).
 
-    ``observed`` are the ``Finding.observed`` values expected, in order, where given.
+    ``text`` is written for ``anomaly.examples.tabbed``: ``|`` between the cells of a row. ``observed``
+    are the ``Finding.observed`` values expected, in order, where given.
     """
 
     name: str
@@ -56,13 +59,61 @@ class Example:
 
 
 Look = Callable[[Document], Iterator[Finding | NotEvaluated]]
+Balance = Callable[[Document], Iterator[Equation | NotEvaluated]]
+
+
+class CheckModule(Protocol):
+    """What a module under ``anomaly/checks/<family>/`` must export."""
+
+    @property
+    def INFO(self) -> Info:  # noqa: N802 (a module's constant)
+        """The card."""
+        ...
+
+    @property
+    def EXAMPLES(self) -> tuple[Example, ...]:  # noqa: N802 (a module's constant)
+        """Examples that fire and examples that do not."""
+        ...
+
+    def check(self, document: Document) -> Iterator[Finding | NotEvaluated]:
+        """Look at one document; the module's function also takes its ``Params``, with a default."""
+        ...
+
+
+class BalanceModule(CheckModule, Protocol):
+    """A check whose rule is equations between table figures."""
+
+    def equations(self, document: Document) -> Iterator[Equation | NotEvaluated]:
+        """What must hold in this document."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """检查项: one rule. ``look`` is the module's ``check`` with its default parameters."""
+    """检查项: one rule. ``look`` is the module's ``check`` with its default parameters.
+
+    ``balance`` is set where the rule is equations: the runner solves those of all checks together, so
+    that a cell which breaks several is reported once.
+    """
 
     info: Info
     look: Look
     examples: tuple[Example, ...]
     doc: str
+    balance: Balance | None = None
+
+    @classmethod
+    def of(cls, module: CheckModule) -> Check:
+        """The check a module holds."""
+        return cls(info=module.INFO, look=module.check, examples=module.EXAMPLES, doc=module.__doc__ or "")
+
+    @classmethod
+    def balancing(cls, module: BalanceModule) -> Check:
+        """The check of a module that has ``equations``."""
+        return cls(
+            info=module.INFO,
+            look=module.check,
+            examples=module.EXAMPLES,
+            doc=module.__doc__ or "",
+            balance=module.equations,
+        )

@@ -1,7 +1,89 @@
-"""Every check, listed once."""
+"""All checks, written out: a new check is a module and one line here. Codes are never reused."""
 
 from __future__ import annotations
 
-from anomaly.check import Check
+from anomaly.check import Check, CheckModule
+from anomaly.checks.ar import (
+    ar001_parent_subject,
+    ar002_total_row,
+    ar003_row_identity,
+    ar004_economic_class,
+    ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
+)
+from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.fo import (
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
+)
+from anomaly.checks.na import (
+    na001_share,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na014_unexplained_jump,
+    na015_funding_in_text,
+)
 
-CHECKS: tuple[Check, ...] = ()
+_MODULES: tuple[CheckModule, ...] = (
+    # AR 表内
+    ar001_parent_subject,
+    ar002_total_row,
+    ar003_row_identity,
+    ar004_economic_class,
+    ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
+    # NA 文字
+    na001_share,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na014_unexplained_jump,
+    na015_funding_in_text,
+    # FO 绩效
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
+    # DU 重复
+    du001_duplicate_form,
+)
+
+CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
+
+
+def find_check(code: str) -> Check | None:
+    """The check of a code (any case), or None."""
+    return next((check for check in CHECKS if check.info.code == code.upper()), None)

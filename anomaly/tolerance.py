@@ -28,9 +28,14 @@ class Interval:
     @classmethod
     def total(cls, amounts: Iterable[Amount]) -> Interval:
         """The interval of a sum: n figures printed to 0.01 may be off by n × 0.005 together."""
-        parts = [cls.of(amount) for amount in amounts]
+        return cls.sum(cls.of(amount) for amount in amounts)
+
+    @classmethod
+    def sum(cls, parts: Iterable[Interval]) -> Interval:
+        """The interval of a sum of intervals."""
+        kept = list(parts)
         return cls(
-            value=sum((p.value for p in parts), Decimal(0)), slack=sum((p.slack for p in parts), Decimal(0))
+            value=sum((p.value for p in kept), Decimal(0)), slack=sum((p.slack for p in kept), Decimal(0))
         )
 
     def __sub__(self, other: Interval) -> Interval:

@@ -110,6 +110,8 @@ class FundSource(Enum):
     LOCAL = "市县（区）财政资金"
     SELF_RAISED = "单位自筹"
     OTHER = "其他资金"
+    FISCAL = "财政资金"
+    CARRIED_OVER = "上年结转资金"
     USE_TOTAL = "按资金方向合计"
     USE_BASIC = "其中：基本支出"
     USE_PROJECT = "其中：项目支出"
@@ -192,7 +194,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """绩效指标: one third-level indicator on one side of a form."""
+    """绩效指标: one third-level indicator on one side of a form.
+
+    ``actual``, ``weight``, ``score`` and ``remark`` are the further columns of self-evaluation forms
+    (实际完成值, 分值/权重, 得分, 偏差原因 or 指标解释), as printed; empty where the form has none.
+    """
 
     side: Side
     level1: str
@@ -203,6 +209,10 @@ class Indicator:
     quantity: Quantity | None = None
     name_printed: str = ""
     value_printed: str = ""
+    actual: str = ""
+    weight: str = ""
+    score: str = ""
+    remark: str = ""
     confidence: float = 1.0
 
 
@@ -227,6 +237,14 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A small labelled value of a whole-unit form: 实际在职人员总数 30人."""
+
+    label: str
+    value: PlacedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """绩效目标表: one project's form. Fields that were not printed are empty, not invented."""
 
@@ -240,6 +258,7 @@ class Form:
     texts: tuple[FieldText, ...] = ()
     funding: tuple[Funding, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    details: tuple[Detail, ...] = ()
     complete: bool = True
     confidence: float = 1.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.document import Channel, Page, ReadingNote
-from extractor.spans import PlacedText, Span
+from extractor.spans import NOWHERE, PlacedText, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +25,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """A cell of a grid. ``column`` counts from 0; spans count columns and rows covered (1 if alone)."""
+    """A cell of a grid. ``column`` counts from 0; spans count columns and rows covered (1 if alone).
+
+    ``span`` is the place of the whole cell, also of a blank one; its ``text`` knows where each line is.
+    """
 
     text: PlacedText
     column: int
     column_span: int = 1
     row_span: int = 1
+    span: Span = NOWHERE
     confidence: float = 1.0
 
 

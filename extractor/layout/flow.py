@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.document import Channel
 from extractor.layout.blocks import FlowLine, Layout
-from extractor.layout.furniture import watermark_lines, watermark_note
+from extractor.layout.watermarks import watermark_lines, watermark_note
 from extractor.spans import Span
 
 

@@ -1,45 +1,82 @@
-"""Lines that are no content: watermarks printed over the page, and their notes."""
+"""Page furniture: page numbers and running headers or footers, told from text by place and repetition."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from extractor.document import NoteKind, ReadingNote
-from extractor.spans import Span
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.words import Line
 
-#: Wording of watermarks that say "not for the public"; a whole line, nothing else on it.
-INTERNAL_WATERMARK = re.compile(
-    r"^(?:(?:仅供|只供|仅限|限于?)(?:单位)?(?:内部)?(?:审核|审阅|使用|参考|传阅)"
-    r"|(?:单位)?内部(?:资料|使用|审核|文件|材料)|征求意见稿|送审稿|审核稿|草稿|样稿|机密|秘密|绝密)"
-    r"(?:[，,]?(?:请勿|不得|严禁)(?:外传|公开))?$"
+_MARGIN: Final = 0.13  # of the page's height at top and bottom
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–―－─~·\s]*(第\s*)?(\d{1,4}|[ivxlcIVXLC]{1,6})\s*(页)?[-—–―－─~·\s]*([/／，,\s]*(共\s*)?\d{1,4}\s*页?)?"
 )
-#: A line is a watermark by repetition when it stands next to its own copy at least this often.
-_LEAST_STUTTERS = 3
-#: Shorter lines are pieces of wrapped cells, which do repeat.
-_LEAST_LENGTH = 4
+_LEAST_PAGES: Final = 3
+_SHARE: Final = 0.6  # of the pages that carry a running header
+_HEIGHT_STEP: Final = 4.0  # points by which a running header may move
 
 
-def watermark_lines(lines: Sequence[str]) -> frozenset[str]:
-    """The texts of lines that are watermarks in this document (stripped)."""
-    stripped = [line.strip() for line in lines]
-    filled = [line for line in stripped if line]
-    counts = Counter(line for line in filled if "\t" not in line)
-    pairs = itertools.pairwise(filled)
-    stutters = Counter(a for a, b in pairs if a == b and "\t" not in a and _LEAST_LENGTH <= len(a) <= 20)
-    marks = {line for line, n in counts.items() if n >= 2 and line and INTERNAL_WATERMARK.match(line)}
-    marks |= {line for line, n in stutters.items() if n >= _LEAST_STUTTERS}
-    return frozenset(marks)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """A dropped line and its page."""
+
+    page: int
+    line: Line
 
 
-def watermark_note(text: str, line_numbers: Sequence[int]) -> ReadingNote:
-    """One note for all places of one watermark; its span is the first place."""
-    kind = NoteKind.WATERMARK if INTERNAL_WATERMARK.match(text) else NoteKind.LAYOUT
-    return ReadingNote(
-        kind=kind,
-        message=f"水印文字“{text}”共出现{len(line_numbers)}处，未计入正文",
-        span=Span(line=line_numbers[0], end_line=line_numbers[0]),
-        printed=text,
-    )
+def split_furniture(
+    pages: Sequence[PageLayout],
+) -> tuple[tuple[tuple[Line, ...], ...], tuple[Furniture, ...]]:
+    """The lines of each page without its furniture, and the furniture."""
+    running = _running(pages)
+    kept: list[tuple[Line, ...]] = []
+    dropped: list[Furniture] = []
+    for page in pages:
+        outer = _outer_lines(page)
+        gone = {id(line) for line in outer if _is_furniture(line, page, running)}
+        kept.append(tuple(line for line in page.lines if id(line) not in gone))
+        dropped.extend(
+            Furniture(page=page.content.number, line=line) for line in page.lines if id(line) in gone
+        )
+    return tuple(kept), tuple(dropped)
+
+
+def _outer_lines(page: PageLayout) -> list[Line]:
+    """The lines in the page's margins that nothing else stands beyond: at most two above, two below."""
+    height = page.content.frame_height
+    tops = [grid.box[1] for grid in page.grids]
+    bottoms = [grid.box[3] for grid in page.grids]
+    above = [
+        line
+        for line in page.lines[:2]
+        if line.box[3] < height * _MARGIN and all(line.box[3] <= top + line.em for top in tops)
+    ]
+    below = [
+        line
+        for line in page.lines[-2:]
+        if line.box[1] > height * (1 - _MARGIN) and all(line.box[1] >= bottom - line.em for bottom in bottoms)
+    ]
+    return [*above, *(line for line in below if line not in above)]
+
+
+def _is_furniture(line: Line, page: PageLayout, running: frozenset[tuple[str, int]]) -> bool:
+    if _PAGE_NUMBER.fullmatch(line.text) and (line is page.lines[0] or line is page.lines[-1]):
+        return True
+    pattern, slot = _signature(line)
+    return any((pattern, near) in running for near in (slot - 1, slot, slot + 1))
+
+
+def _running(pages: Sequence[PageLayout]) -> frozenset[tuple[str, int]]:
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        counts.update({_signature(line) for line in _outer_lines(page)})
+    least = max(_LEAST_PAGES, _SHARE * len(pages))
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _signature(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text), round(line.box[1] / _HEIGHT_STEP)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from extractor.document import Channel, ReadingNote
 from extractor.layout.blocks import Block, Grid, GridCell, GridRow, Heading, Layout, Paragraph
-from extractor.layout.furniture import watermark_lines, watermark_note
 from extractor.layout.headings import heading_level
 from extractor.layout.markup import RULE_ROW, cells_of, plain
+from extractor.layout.watermarks import watermark_lines, watermark_note
 from extractor.spans import PlacedText, Span
 
 _TOC_LEADER = re.compile(r"[.．…·]{4,}\s*\d*$|^\D[^\t]{3,}\t\d{1,3}$")

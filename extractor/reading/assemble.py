@@ -39,9 +39,9 @@ def read_layout(layout: Layout, *, sha256: str, path: str) -> Document:
     lines = [block for block in layout.blocks if isinstance(block, FlowLine)]
     content = _flow(lines) if lines else _grids(layout.blocks)
     sentences, claims = read_narrative(content.blocks)
-    texts = [block.text for block in content.blocks if isinstance(block, Heading | Paragraph)]
+    texts = [block.text.text for block in content.blocks if isinstance(block, Heading | Paragraph)]
     return Document(
-        meta=read_meta([text.text for text in texts], content.tables, content.forms),
+        meta=read_meta([line.text for line in lines] or texts, content.tables, content.forms),
         channel=layout.channel,
         sha256=sha256,
         path=path,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.document import FormKind, Table
 from extractor.layout.blocks import Block, FlowLine, Grid, Heading, Paragraph
-from extractor.reading.forms.cells import FormRow, form_row
+from extractor.reading.forms.cells import FormCell, FormRow, form_row
 from extractor.reading.forms.labels import Part
 from extractor.reading.forms.sections import FormSection, form_title, is_form_grid, stage_of
 from extractor.reading.tables.grid import TableContext, read_table, unit_of
@@ -78,7 +78,8 @@ def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
 
 
 def _take_grid(state: _Sorter, grid: Grid) -> None:
-    rows = tuple(row for row in map(form_row, grid.rows) if row.cells)
+    page = grid.span.line or 0
+    rows = tuple(replace(row, page=page) for row in map(form_row, grid.rows) if row.cells)
     if rows and (is_form_grid(rows) or (state.in_form and _continues_form(rows))):
         _take_form(state, rows)
     else:
@@ -93,6 +94,12 @@ def _continues_form(rows: Sequence[FormRow]) -> bool:
 def _take_form(state: _Sorter, rows: Sequence[FormRow]) -> None:
     state.open_grid = None
     for chunk in _by_project(rows):
+        drawn = _title_row(chunk[0])
+        if drawn is not None:
+            state.open_title, state.open_kind = drawn.text, form_title(drawn.value) or FormKind.PROJECT
+            chunk = chunk[1:]
+        if not chunk:
+            continue
         begins = state.open_title is not None or not state.in_form or not state.sections or _begins(chunk)
         if begins:
             title = state.open_title or EMPTY
@@ -109,6 +116,12 @@ def _take_form(state: _Sorter, rows: Sequence[FormRow]) -> None:
         state.in_form = True
 
 
+def _title_row(row: FormRow) -> FormCell | None:
+    """A title drawn as the first row of its form's grid."""
+    alone = len(row.cells) == 1 and form_title(row.cells[0].value) is not None
+    return row.cells[0] if alone else None
+
+
 def _begins(rows: Sequence[FormRow]) -> bool:
     return rows[0].has(Part.NAME)
 
@@ -117,12 +130,19 @@ def _by_project(rows: Sequence[FormRow]) -> Iterator[tuple[FormRow, ...]]:
     """Rows cut before each 项目名称 row: a title line between two forms may be lost."""
     chunk: list[FormRow] = []
     for row in rows:
-        if chunk and row.has(Part.NAME) and row.cells[0].label is not None:
+        starts = row.has(Part.NAME) and row.cells[0].label is not None
+        titled = bool(chunk) and _title_row(chunk[-1]) is not None
+        if chunk and not titled and (starts or _title_row(row) is not None) and _holds_more(chunk):
             yield tuple(chunk)
             chunk = []
         chunk.append(row)
     if chunk:
         yield tuple(chunk)
+
+
+def _holds_more(chunk: Sequence[FormRow]) -> bool:
+    """Whether rows of a form were seen yet, not only its title and year lines."""
+    return any(cell.label is not None for row in chunk for cell in row.cells)
 
 
 def _take_table(state: _Sorter, grid: Grid) -> None:

@@ -80,6 +80,8 @@ _TOKEN = re.compile(
     rf"(?:\s?(?P<unit1>{_RATED})?\s?(?:[-~—～]{{1,2}}|至|到)\s?(?P<second>{_NUMBER}))?"
     rf"\s{{0,2}}(?P<unit>{_RATED})?(?P<tail>[余多](?={_UNIT}))?(?P<after>{_any(_AFTER_WORDS)})?"
 )
+# One Arabic number with its unit or rate, without comparator: for readers of written arithmetic.
+FIGURE = rf"(?:每(?:{_UNIT})){{0,3}}(?:{_ARABIC})(?:[余多](?={_UNIT}))?(?:\s{{0,2}}(?:{_RATED}))?"
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _FRACTIONS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001")}
 _INDEFINITE = frozenset("次个项批种类条方点期路面道段片起单口门层班节字对双组册")

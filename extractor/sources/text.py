@@ -62,10 +62,10 @@ def _decode(data: bytes, *, final: bool = True) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> bool:
-    """ASCII newlines and digits leave a zero in every second byte on one side only."""
+    """ASCII newlines and digits leave zeros in every second byte; 一 (U+4E00) a few on the other side."""
     sample = data[:4_096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    return max(even, odd) > len(sample) // 100 and min(even, odd) == 0 and len(sample) >= 16
+    return max(even, odd) > len(sample) // 100 and max(even, odd) > 3 * min(even, odd) and len(sample) >= 16
 
 
 def _checked(text: str) -> str:

@@ -11,6 +11,8 @@ from extractor.reading.forms.labels import Label, Part, match_label
 from extractor.spans import PlacedText, Span
 
 _SPLIT = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<value>\S.*)$")
+_INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，]) +(?=[\u4e00-\u9fff])")
+_FIGURE_SPLIT = re.compile(r"^(?P<label>\D{2,14}?)\s+(?P<value>\d[\d,，.]*)$")
 _TERM_SPLIT = re.compile(r"^(?P<label>项目日?期限?)\s+(?P<value>\d+\s*年.*)$")
 
 
@@ -30,11 +32,12 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
-    """The filled cells of one printed row."""
+    """The filled cells of one printed row; ``page`` tells rows of one grid (a page) from another's."""
 
     cells: tuple[FormCell, ...]
     span: Span
     width: int
+    page: int = 0
 
     def has(self, *parts: Part) -> bool:
         """Whether a cell of the row is a label of one of the parts."""
@@ -45,9 +48,16 @@ def form_row(row: GridRow) -> FormRow:
     """The filled cells of a grid row; blank cells are dropped, their column numbers are kept."""
     cells: list[FormCell] = []
     for cell in row.cells:
-        if cell.text.text.strip():
-            cells.extend(_split(cell.text, cell.column))
+        text = _closed_up(cell.text)
+        if text.text:
+            cells.extend(_split(text, cell.column))
     return FormRow(cells=tuple(cells), span=row.span, width=len(row.cells))
+
+
+def _closed_up(text: PlacedText) -> PlacedText:
+    """Without the blanks that line ends and justification leave between Chinese characters."""
+    closed = _INNER_BLANK.sub("", text.text.strip())
+    return text if closed == text.text else PlacedText.at(closed, text.span)
 
 
 def _split(text: PlacedText, column: int) -> Sequence[FormCell]:
@@ -55,7 +65,7 @@ def _split(text: PlacedText, column: int) -> Sequence[FormCell]:
     whole = text.text.strip()
     label = match_label(whole)
     if label is None:
-        found = _SPLIT.match(whole) or _TERM_SPLIT.match(whole)
+        found = _SPLIT.match(whole) or _TERM_SPLIT.match(whole) or _FIGURE_SPLIT.match(whole)
         head = match_label(found.group("label")) if found else None
         if found is not None and head is not None and _takes_value(head):
             offset = text.text.index(whole)

@@ -33,10 +33,14 @@ def read_head(rows: Sequence[FormRow]) -> Head:
     goals: list[PlacedText] = []
     in_goals = False
     for row in rows:
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
         if _is_goal_head(row):
             in_goals = True
             goals.extend(_goal_texts(row) if row.has(Part.GOAL) and len(row.cells) > 3 else ())
             continue
+        if row.has(Part.FOOTER, Part.FILED_AT):
+            in_goals = False
         if in_goals or row.has(Part.GOAL):
             goals.extend(_goal_texts(row))
             if not any(cell.label is not None and cell.label.part is Part.FIELD for cell in row.cells):

@@ -17,7 +17,8 @@ _SLIPPED = -1.6
 _LOST_IN_FULL_SET = -1.2
 _LOST = -4.0
 _AGAINST_LABEL = -3.5
-_BACKWARDS = -5.0
+_AGAINST_REPEATED = -1.0
+_BACKWARDS = -4.0
 _FURTHEST_SLIP_ROWS = 2
 
 
@@ -55,7 +56,8 @@ def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set
             return 0.0
         if all(label.level is None for label in own):
             return -0.3 if previous < level < following else _AGAINST_LABEL
-        return _AGAINST_LABEL + (0.0 if level not in printed else -1.0)
+        against = _AGAINST_REPEATED if _repeats(own, labels) else _AGAINST_LABEL
+        return against + (0.0 if level not in printed or level == previous else -1.0)
     if level == previous:
         return _CARRIED
     if level == following and after[0].row - entry.row <= _FURTHEST_SLIP_ROWS:
@@ -63,6 +65,15 @@ def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set
     if previous < level < following:
         return lost if level not in printed else _LOST
     return _AGAINST_LABEL - 2.5
+
+
+def _repeats(own: Sequence[PrintedLabel], labels: Sequence[PrintedLabel]) -> bool:
+    """Whether a row's label stands again just below: then this one slipped up from there."""
+    return any(
+        later.level == label.level and 0 < later.row - label.row <= _FURTHEST_SLIP_ROWS
+        for label in own
+        for later in labels
+    )
 
 
 def decide_levels(costs: Sequence[Sequence[float]], entries: Sequence[Entry]) -> list[int]:

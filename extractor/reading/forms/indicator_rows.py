@@ -7,6 +7,7 @@ left to right, slots may stay empty, and the likeliest filling wins (dynamic pro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -28,23 +29,37 @@ class Slot(IntEnum):
     YEAR_LEVEL2 = 5
     YEAR_NAME = 6
     YEAR_VALUE = 7
+    ACTUAL = 8
+    WEIGHT = 9
+    SCORE = 10
+    REMARK = 11
 
 
 _LEVEL2 = (Slot.PERIOD_LEVEL2, Slot.YEAR_LEVEL2)
 _NAME = (Slot.PERIOD_NAME, Slot.YEAR_NAME)
 _VALUE = (Slot.PERIOD_VALUE, Slot.YEAR_VALUE)
+#: The slots of a two-sided form and of a one-sided one, in printed order.
+TWO_SIDED = tuple(slot for slot in Slot if slot <= Slot.YEAR_VALUE)
+ONE_SIDED = (Slot.HEAD, Slot.LEVEL1, Slot.YEAR_LEVEL2, Slot.YEAR_NAME, Slot.YEAR_VALUE)
+_FIGURE_SLOTS = (Slot.WEIGHT, Slot.SCORE)
 _NEVER = -20.0
+_SCORE_FIGURE = re.compile(r"^\d{1,3}(?:\.\d{1,2})?%?分?$")
+#: A blank row's label with the next row's label slipped up beside it.
+_LABEL_AGAIN = -3.5
 _HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What the rest of the block says: usual column of each slot, and texts seen as name or as value."""
+    """What the rest of the block says.
+
+    Usual column of each slot, texts seen as name or as value, and the slots that a row has, in order.
+    """
 
     columns: Mapping[Slot, float]
     names: frozenset[str]
     values: frozenset[str]
-    sides: tuple[Side, ...]
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +82,7 @@ class SlottedRow:
 def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
     """The likeliest filling of a row's slots; cells that fit nowhere share the HEAD slot's penalty."""
     cells = row.cells
-    usable = [s for s in Slot if s <= Slot.LEVEL1 or _side_of(s) in hints.sides]
+    usable = hints.slots
     # (cells used, index of last slot) -> (score, filling)
     best: dict[tuple[int, int], tuple[float, tuple[Slot, ...]]] = {(0, -1): (0.0, ())}
     for index, cell in enumerate(cells):
@@ -75,9 +90,12 @@ def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
         for (_, last), (score, filling) in best.items():
             for position in range(max(last, 0), len(usable)):
                 slot = usable[position]
+                again = 0.0
                 if position == last and slot is not Slot.HEAD:
-                    continue
-                total = score + _fits(cell, slot, hints) + _skipped(usable, last, position)
+                    if not (slot in _LEVEL2 and _is_level2(cell)):
+                        continue
+                    again = _LABEL_AGAIN
+                total = score + again + _fits(cell, slot, hints) + _skipped(usable, last, position)
                 key = (index + 1, position)
                 if key not in following or total > following[key][0]:
                     following[key] = (total, (*filling, slot))
@@ -93,8 +111,8 @@ def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
     return SlottedRow(cells=filled, row=row, score=score)
 
 
-def _side_of(slot: Slot) -> Side:
-    return Side.PERIOD if slot <= Slot.PERIOD_VALUE else Side.YEAR
+def _is_level2(cell: FormCell) -> bool:
+    return cell.label is not None and cell.label.part is Part.LEVEL2
 
 
 def _skipped(usable: Sequence[Slot], last: int, position: int) -> float:
@@ -125,7 +143,7 @@ def _fits(cell: FormCell, slot: Slot, hints: Hints) -> float:
 
 def _text_fits(cell: FormCell, slot: Slot) -> float:
     part = cell.label.part if cell.label is not None else None
-    if part in (Part.INDICATOR_HEAD, Part.COLUMN_HEAD):
+    if part in (Part.INDICATOR_HEAD, Part.COLUMN_HEAD, Part.EXTRA_HEAD):
         return 3.0 if slot is Slot.HEAD else -6.0
     if part is Part.LEVEL1:
         return {Slot.LEVEL1: 3.0, Slot.HEAD: -3.0}.get(slot, -8.0)
@@ -138,7 +156,13 @@ def _text_fits(cell: FormCell, slot: Slot) -> float:
         return -1.0 if len(flat) <= 5 and set(flat) <= _HEAD_CHARACTERS else -6.0
     if slot in _LEVEL2:
         return _unknown_label(flat)
+    if slot in _FIGURE_SLOTS:
+        return -0.2 if _SCORE_FIGURE.match(flat) else -8.0
+    if slot is Slot.REMARK:
+        return -1.5
     odds = value_log_odds(flat)
+    if slot is Slot.ACTUAL:
+        return -0.5 - math.log1p(math.exp(-odds))
     return -math.log1p(math.exp(-odds)) if slot in _VALUE else -math.log1p(math.exp(odds))
 
 
@@ -147,7 +171,7 @@ def _level2_fits(slot: Slot) -> float:
         return 3.0
     if slot in _NAME:
         return -2.5  # 服务对象满意度 is also a usual name
-    return -1.5 if slot is Slot.LEVEL1 else -8.0  # doubled into the level-1 slot
+    return {Slot.LEVEL1: -1.5, Slot.HEAD: -3.0}.get(slot, -8.0)  # doubled into the level-1 slot
 
 
 def _unknown_label(flat: str) -> float:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.document import Indicator, NoteKind, ReadingNote, Side
 from extractor.reading.forms.cells import FormCell, FormRow
+from extractor.reading.forms.column_heads import column_slots, is_column_head
 from extractor.reading.forms.indicator_levels import Entry, PrintedLabel, decide_levels, printed_costs
-from extractor.reading.forms.indicator_rows import Hints, Slot, SlottedRow, slot_row
-from extractor.reading.forms.items import Item
+from extractor.reading.forms.indicator_rows import TWO_SIDED, Hints, Slot, SlottedRow, slot_row
+from extractor.reading.forms.items import Extras, Item
 from extractor.reading.forms.labels import LEVEL1_OF, LEVEL2, Part, level2_of
 from extractor.reading.forms.mirror import reconcile
+from extractor.reading.forms.stacked import unstack
 from extractor.reading.forms.values import undoubled
 from extractor.reading.quantities import parse_quantity
+from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText
 from models.indicator_lexicon import level2_log_probabilities
 
 _SIDES = (Side.PERIOD, Side.YEAR)
-_MIRROR_WEIGHT = 0.6
+#: The other side's labels count as much as this side's own.
+_MIRROR_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,13 @@ class BlockReading:
 def read_block(rows: Sequence[FormRow]) -> BlockReading:
     """The indicators of both sides of a form's block (rows from the column heads to the footer)."""
     sides = _sides(rows)
-    slotted = _slot_all([row for row in rows if not _is_column_head(row)], sides)
+    slots = column_slots([row for row in rows if is_column_head(row)], two_sided=len(sides) > 1)
+    body = [row for row in rows if not is_column_head(row)]
+    if slots == TWO_SIDED:
+        body = [_without_repeats(row) for row in body]
+    slotted = _slot_all(body, slots)
+    if len(sides) > 1:
+        slotted = unstack(slotted)
     items = {side: _items(slotted, side) for side in sides}
     items, notes = reconcile(items)
     levels = _levels(slotted, items)
@@ -45,12 +55,21 @@ def read_block(rows: Sequence[FormRow]) -> BlockReading:
             indicator, note = _indicator(item, level, items)
             indicators.append(indicator)
             notes.extend(note)
+    notes.extend(_misread_labels(slotted, items, levels))
     return BlockReading(indicators=tuple(indicators), notes=tuple(notes))
 
 
-def _is_column_head(row: FormRow) -> bool:
-    heads = sum(cell.label is not None and cell.label.part is Part.COLUMN_HEAD for cell in row.cells)
-    return heads >= 2
+def _without_repeats(row: FormRow) -> FormRow:
+    """The row without a figure that stands again in the very next column: one value was read twice."""
+    kept = [
+        cell
+        for index, cell in enumerate(row.cells)
+        if index == 0
+        or cell.value != row.cells[index - 1].value
+        or cell.column - row.cells[index - 1].column != 1
+        or not is_figure(cell.value)
+    ]
+    return replace(row, cells=tuple(kept))
 
 
 def _sides(rows: Sequence[FormRow]) -> tuple[Side, ...]:
@@ -64,9 +83,9 @@ def _sides(rows: Sequence[FormRow]) -> tuple[Side, ...]:
     return (Side.YEAR,)
 
 
-def _slot_all(rows: Sequence[FormRow], sides: tuple[Side, ...]) -> list[SlottedRow]:
+def _slot_all(rows: Sequence[FormRow], slots: tuple[Slot, ...]) -> list[SlottedRow]:
     """Two passes: the first finds usual columns and texts, the second uses them."""
-    blank = Hints(columns={}, names=frozenset(), values=frozenset(), sides=sides)
+    blank = Hints(columns={}, names=frozenset(), values=frozenset(), slots=slots)
     first = [slot_row(row, blank) for row in rows]
     by_width: dict[int, list[SlottedRow]] = defaultdict(list)
     for slotted in first:
@@ -77,9 +96,9 @@ def _slot_all(rows: Sequence[FormRow], sides: tuple[Side, ...]) -> list[SlottedR
     )
     result = []
     for row in rows:
-        columns = _usual_columns(by_width[row.width]) if len(sides) > 1 else {}
+        columns = _usual_columns(by_width[row.width]) if slots == TWO_SIDED else {}
         result.append(
-            slot_row(row, Hints(columns=columns, names=names - values, values=values - names, sides=sides))
+            slot_row(row, Hints(columns=columns, names=names - values, values=values - names, slots=slots))
         )
     return result
 
@@ -105,8 +124,27 @@ def _items(rows: Sequence[SlottedRow], side: Side) -> list[Item]:
         _, name, value = row.side(side)
         if name is None and value is None:
             continue
-        items.append(Item(side=side, row=index, name=_text(name), value=_text(value), span=row.row.span))
+        items.append(
+            Item(
+                side=side,
+                row=index,
+                name=_text(name),
+                value=_text(value),
+                span=row.row.span,
+                extras=_extras(row),
+            )
+        )
     return items
+
+
+def _extras(row: SlottedRow) -> Extras:
+    texts = {slot: cell.value for slot, cell in row.cells.items()}
+    return Extras(
+        actual=texts.get(Slot.ACTUAL, ""),
+        weight=texts.get(Slot.WEIGHT, ""),
+        score=texts.get(Slot.SCORE, ""),
+        remark=texts.get(Slot.REMARK, ""),
+    )
 
 
 def _text(cell: FormCell | None) -> PlacedText:
@@ -142,6 +180,23 @@ def _labels(rows: Sequence[SlottedRow], side: Side, *, alone: bool) -> list[Prin
             cells = [doubled] if doubled.label.part is Part.LEVEL2 else []
         found.extend(PrintedLabel(row=index, level=_level_index(cell)) for cell in cells)
     return found
+
+
+def _misread_labels(
+    rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]], levels: Mapping[Side, Sequence[int]]
+) -> Iterable[ReadingNote]:
+    """A note for every label that was read by its position alone."""
+    for side, found in items.items():
+        decided = {item.row: LEVEL2[level] for item, level in zip(found, levels[side], strict=True)}
+        for index, row in enumerate(rows):
+            cell, _, _ = row.side(side)
+            if cell is not None and _level_index(cell) is None and index in decided:
+                yield ReadingNote(
+                    kind=NoteKind.REPAIRED,
+                    message=f"二级指标标签印作“{cell.value}”，按位置和内容读作“{decided[index]}”",
+                    span=cell.text.span,
+                    printed=cell.value,
+                )
 
 
 def _level_index(cell: FormCell) -> int | None:
@@ -184,6 +239,10 @@ def _indicator(
         value=value,
         value_printed=item.value.text,
         quantity=parse_quantity(value),
+        actual=item.extras.actual,
+        weight=item.extras.weight,
+        score=item.extras.score,
+        remark=item.extras.remark,
         span=item.span,
     )
     return indicator, notes

@@ -24,12 +24,14 @@ class Part(Enum):
     ATTRIBUTE = "项目属性"
     TERM = "项目期"
     FUNDING_HEAD = "项目资金"
+    SECTION_HEAD = "分栏标题"
     FUNDING = "资金行"
     FIELD = "文字栏目"
     GOAL_HEAD = "目标表头"
     GOAL = "总体目标"
     INDICATOR_HEAD = "绩效指标"
     COLUMN_HEAD = "指标表头"
+    EXTRA_HEAD = "自评表头"
     LEVEL1 = "一级指标"
     LEVEL2 = "二级指标"
     FOOTER = "表尾"
@@ -61,9 +63,10 @@ def _fields() -> tuple[Label, ...]:
         ),
         FormField.PLAN: ("项目实施计划", "项目实施进度计划", "实施计划"),
         FormField.GOAL_PERIOD: ("实施期目标", "中长期目标", "项目总目标", "项目总体目标"),
-        FormField.GOAL_YEAR: ("年度目标", "年度绩效目标", "年度总体目标"),
+        FormField.GOAL_YEAR: ("年度目标", "年度绩效目标", "年度总体目标", "年度总目标"),
         FormField.DUTIES: ("部门职责", "主要职责", "部门职能概述", "单位职责"),
         FormField.STRATEGY: ("部门战略目标", "中长期规划目标"),
+        FormField.OTHER: ("项目类别", "计划开始日期", "计划完成日期", "项目编码", "资金用途", "备注"),
     }
     return tuple(
         Label(text=text, part=Part.FIELD, field=field) for field, texts in printed.items() for text in texts
@@ -72,7 +75,14 @@ def _fields() -> tuple[Label, ...]:
 
 def _funding() -> tuple[Label, ...]:
     printed = {
-        FundSource.TOTAL: ("实施期资金总额", "年度资金总额", "资金总额", "项目资金总额", "年度资金申请总额"),
+        FundSource.TOTAL: (
+            "实施期资金总额",
+            "年度资金总额",
+            "资金总额",
+            "项目资金总额",
+            "年度资金申请总额",
+            "年度预算申请总额",
+        ),
         FundSource.CENTRAL: ("其中：中央财政资金", "中央财政资金"),
         FundSource.PROVINCIAL: ("省级财政资金",),
         FundSource.LOCAL: (
@@ -84,6 +94,14 @@ def _funding() -> tuple[Label, ...]:
         ),
         FundSource.SELF_RAISED: ("单位自筹", "单位自筹资金"),
         FundSource.OTHER: ("其他资金",),
+        FundSource.FISCAL: (
+            "其中：财政资金",
+            "其中：财政拨款",
+            "其中：当年财政拨款",
+            "财政拨款",
+            "当年财政拨款",
+        ),
+        FundSource.CARRIED_OVER: ("上年结转资金", "上年结转"),
     }
     return tuple(
         Label(text=text, part=Part.FUNDING, source=source)
@@ -123,7 +141,7 @@ _LEVEL2_PRINTED = {
 LABELS: tuple[Label, ...] = (
     Label(text="项目名称", part=Part.NAME),
     Label(text="项目属性", part=Part.ATTRIBUTE),
-    Label(text="项目类别", part=Part.ATTRIBUTE),
+    Label(text="项目性质", part=Part.ATTRIBUTE),
     Label(text="项目类型", part=Part.ATTRIBUTE),
     Label(text="项目期", part=Part.TERM),
     Label(text="项目日期", part=Part.TERM),
@@ -132,14 +150,45 @@ LABELS: tuple[Label, ...] = (
     Label(text="项目资金", part=Part.FUNDING_HEAD),
     Label(text="项目资金（元）", part=Part.FUNDING_HEAD),
     Label(text="项目资金（万元）", part=Part.FUNDING_HEAD),
+    Label(text="（元）", part=Part.FUNDING_HEAD),
+    Label(text="（万元）", part=Part.FUNDING_HEAD),
+    *(
+        Label(text=text, part=Part.SECTION_HEAD)
+        for text in (
+            *("部门基本信息", "单位基本信息", "年度预算情况", "年度重点任务", "核心职能", "重点任务"),
+            *("资金来源", "按资金方向划分", "资金总额（万元）", "资金总额（元）", "年度主要任务", "任务名称"),
+        )
+    ),
     *_fields(),
     *_funding(),
+    Label(text="项目绩效目标", part=Part.GOAL_HEAD),
+    Label(text="绩效目标", part=Part.GOAL_HEAD),
     Label(text="总体目标", part=Part.GOAL),
     Label(text="绩效指标", part=Part.INDICATOR_HEAD),
     Label(text="年度绩效指标", part=Part.INDICATOR_HEAD),
     *(
         Label(text=text, part=Part.COLUMN_HEAD)
-        for text in ("一级指标", "二级指标", "三级指标", "指标值", "绩效指标值", "目标值", "年度指标值")
+        for text in (
+            *("一级指标", "二级指标", "三级指标", "指标值", "绩效指标值", "目标值", "年度指标值"),
+            *("年度（/项目）指标值", "预期指标值", "指标目标值", "年度目标值", "计划指标值", "指标名称"),
+        )
+    ),
+    *(
+        Label(text=text, part=Part.EXTRA_HEAD)
+        for text in (
+            *(
+                "实际完成值",
+                "实际完成情况",
+                "全年实际值",
+                "完成值",
+                "分值",
+                "权重",
+                "指标权重",
+                "得分",
+                "自评得分",
+            ),
+            *("偏差原因分析及改进措施", "偏差原因", "未完成原因", "指标解释", "评分标准", "指标说明", "说明"),
+        )
     ),
     *(Label(text=text, part=Part.LEVEL1) for text in LEVEL1),
     *(Label(text=text, part=Part.LEVEL2) for text in LEVEL2),
@@ -182,6 +231,15 @@ def match_label(text: str) -> Label | None:
         and (distance := Levenshtein.distance(flat, known, score_cutoff=allowed)) <= allowed
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+_FRAGMENT_LENGTH = 3
+
+
+def is_fragment(text: str) -> bool:
+    """A piece of a label that a page or a narrow column tore off (绩 / 效指标, 财政资 / 金)."""
+    flat = squeeze(text)
+    return 0 < len(flat) <= _FRAGMENT_LENGTH and any(flat in known for known in _BY_TEXT)
 
 
 def level2_of(label: Label) -> str:

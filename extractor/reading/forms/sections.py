@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.document import FormKind
+from extractor.document import FormField, FormKind, FundSource
 from extractor.reading.forms.cells import FormRow
-from extractor.reading.forms.labels import Part
+from extractor.reading.forms.labels import Label, Part
 from extractor.spans import PlacedText
 
 _TITLE = re.compile(r"绩效(?:目标|自评|评价)[^。，]{0,6}表|绩效目标[^。，]{0,4}$")
@@ -21,7 +21,7 @@ _ORDER = (
     frozenset({Part.FUNDING_HEAD, Part.FUNDING}),
     frozenset({Part.FIELD}),
     frozenset({Part.GOAL_HEAD, Part.GOAL}),
-    frozenset({Part.COLUMN_HEAD, Part.LEVEL1, Part.LEVEL2}),
+    frozenset({Part.COLUMN_HEAD, Part.EXTRA_HEAD, Part.LEVEL1, Part.LEVEL2}),
     frozenset({Part.FOOTER, Part.FILED_AT}),
 )
 
@@ -59,12 +59,35 @@ def form_title(text: str) -> FormKind | None:
 
 def is_form_grid(rows: Sequence[FormRow]) -> bool:
     """Whether a grid's rows belong to a performance form: at least two of its own labels."""
-    own = {Part.LEVEL1, Part.LEVEL2, Part.FUNDING, Part.GOAL, Part.INDICATOR_HEAD, Part.ATTRIBUTE, Part.FIELD}
-    own |= {Part.FILED_AT, Part.COLUMN_HEAD}
     labels = [cell.label for row in rows for cell in row.cells if cell.label is not None]
-    return len({label.text for label in labels if label.part in own}) >= 2 or (
-        any(label.part is Part.FILED_AT for label in labels) and len(rows) <= 2
-    )
+    if len({label.text for label in labels if _is_own(label)}) >= 2:
+        return True
+    return any(label.part is Part.FILED_AT for label in labels) and len(rows) <= 2
+
+
+_OWN = frozenset(
+    {
+        Part.LEVEL1,
+        Part.LEVEL2,
+        Part.GOAL,
+        Part.INDICATOR_HEAD,
+        Part.ATTRIBUTE,
+        Part.FILED_AT,
+        Part.COLUMN_HEAD,
+    }
+)
+#: Words that project tables and budget tables print too.
+_SHARED_FIELDS = frozenset({FormField.OTHER, FormField.DEPARTMENT, FormField.IMPLEMENTER})
+_SHARED_SOURCES = frozenset({FundSource.OTHER, FundSource.FISCAL, FundSource.CARRIED_OVER})
+
+
+def _is_own(label: Label) -> bool:
+    """Whether only performance forms print this label."""
+    if label.part is Part.FIELD:
+        return label.field not in _SHARED_FIELDS
+    if label.part is Part.FUNDING:
+        return label.source not in _SHARED_SOURCES
+    return label.part in _OWN
 
 
 def stage_of(row: FormRow) -> int | None:

@@ -1,12 +1,15 @@
-"""Narrative."""
+"""The narrative (情况说明): sentences with their headings and places, and the figures they state."""
 
-from __future__ import annotations
+from extractor.reading.narrative.claims import read_narrative
+from extractor.reading.narrative.enumerations import Enumeration, find_enumerations
+from extractor.reading.narrative.passages import Passage, read_passages
+from extractor.reading.narrative.sentences import split_sentences
 
-from collections.abc import Sequence
-
-from extractor.document import Claim, Sentence
-from extractor.layout.blocks import Block
-
-
-def read_narrative(blocks: Sequence[Block]) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
-    return (), ()
+__all__ = [
+    "Enumeration",
+    "Passage",
+    "find_enumerations",
+    "read_narrative",
+    "read_passages",
+    "split_sentences",
+]

@@ -17,6 +17,7 @@ _HEADER_WORDS = re.compile(
     r"项目|科目|编码|名称|合计|小计|金额|预算|收入|支出|单位|结转|资金|经费|决算|类|款|项|栏次|行次|本年|上年|人员|公用|总计|备注|序号|类型|数"
 )
 _MOST_HEADER_ROWS = 5
+_LEAST_HEADER_CELLS = 2
 
 
 def header_row_count(rows: Sequence[Sequence[str]]) -> int:
@@ -42,12 +43,10 @@ def is_index_row(row: Sequence[str]) -> bool:
 
 def _is_header(first: str, filled: Sequence[str]) -> bool:
     """``first`` is the first column's cell: under a merged header it is blank, in the body it never is."""
-    if (
-        _BODY_LABEL.match(first)
-        or _NUMBERED.match(filled[0])
-        or any(is_figure(c) or is_subject_code(c) for c in filled)
-    ):
+    if _NUMBERED.match(filled[0]) or any(is_figure(c) or is_subject_code(c) for c in filled):
         return False
+    if _BODY_LABEL.match(first or filled[0]) and len(filled) < _LEAST_HEADER_CELLS:
+        return False  # a row label whose figures are all blank
     return sum(bool(_HEADER_WORDS.search(cell)) for cell in filled) * 2 >= len(filled)
 
 
@@ -58,11 +57,15 @@ def header_paths(header: Sequence[Sequence[str]], width: int) -> tuple[tuple[str
     a merged cell looks in text.
     """
     labels = [list(row) + [""] * (width - len(row)) for row in header if not is_index_row(row)]
-    spread = [_spread(labels, depth, width) for depth in range(len(labels))]
+    return column_paths([_spread(labels, depth, width) for depth in range(len(labels))], width)
+
+
+def column_paths(labels: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], ...]:
+    """The path over each column from header rows in which merged cells are already spread out."""
     paths = []
     for column in range(width):
         path: list[str] = []
-        for row in spread:
+        for row in labels:
             label = row[column]
             if label and (not path or path[-1] != label):
                 path.append(label)

@@ -1,0 +1,1 @@
+"""AR 表内: what must hold within one table."""

@@ -1,0 +1,1 @@
+"""DU 重复: forms and fields that repeat each other."""

@@ -1,0 +1,159 @@
+"""Tables that go on over pages, joined: a repeated header is dropped, a cut row made whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.layout.blocks import Grid, GridCell, GridRow
+from extractor.layout.cells import PlacedCell, PlacedGrid, line_is_full
+from extractor.spans import PlacedText
+
+_SAME_COLUMN: Final = 4.0  # points a column may shift from page to page
+_MOST_HEADER_ROWS: Final = 6
+_ALIGNED_CONFIDENCE: Final = 0.95  # of a cell whose column comes from alignment
+
+
+def continues(before: PlacedGrid, after: PlacedGrid) -> bool:
+    """Whether a table at the top of a page goes on with one at the bottom of the page before.
+
+    Only the geometry is asked here: the same columns, also where the table was moved sideways as a whole.
+    """
+    if after.page != before.page + 1 or before.ruled != after.ruled:
+        return False
+    if len(before.xs) != len(after.xs):
+        return before.ruled and _is_subset(before, after)
+    if not before.ruled:
+        return _columns_overlap(before.xs, after.xs)
+    shift = after.xs[0] - before.xs[0]
+    return all(abs(b - a - shift) <= _SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True))
+
+
+def _columns_overlap(before: Sequence[float], after: Sequence[float]) -> bool:
+    """Whether aligned columns, whose borders depend on the texts, are the same."""
+    for (a0, a1), (b0, b1) in zip(itertools.pairwise(before), itertools.pairwise(after), strict=True):
+        if min(a1, b1) - max(a0, b0) < 0.6 * min(a1 - a0, b1 - b0):
+            return False
+    return True
+
+
+def _is_subset(before: PlacedGrid, after: PlacedGrid) -> bool:
+    """Whether the following page uses the outer frame and only some of the columns (merged cells)."""
+    if len(after.xs) < 3 or len(after.xs) > len(before.xs):
+        return False
+    same_frame = abs(before.xs[0] - after.xs[0]) <= _SAME_COLUMN and (
+        abs(before.xs[-1] - after.xs[-1]) <= _SAME_COLUMN
+    )
+    return same_frame and all(_column_of(x, before.xs) is not None for x in after.xs)
+
+
+def _column_of(x: float, xs: Sequence[float]) -> int | None:
+    nearest = min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+    return nearest if abs(xs[nearest] - x) <= _SAME_COLUMN else None
+
+
+def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
+    """One grid of the parts of a table, in page order; at least one part."""
+    rows: list[list[PlacedCell]] = [list(row) for row in parts[0].rows]
+    spans = list(parts[0].row_spans)
+    for part in parts[1:]:
+        part = _on_columns(part, parts[0].xs)
+        start = _repeated_header(parts[0].rows, part.rows)
+        following = [list(row) for row in part.rows[start:]]
+        row_spans = list(part.row_spans[start:])
+        if start == 0 and following and (_is_blank(following[0]) or _is_cut(rows[-1], following[0])):
+            rows[-1] = _made_whole(rows[-1], following[0])
+            following, row_spans = following[1:], row_spans[1:]
+        rows.extend(following)
+        spans.extend(row_spans)
+    confidence = 1.0 if parts[0].ruled else _ALIGNED_CONFIDENCE
+    return Grid(
+        rows=tuple(
+            GridRow(cells=tuple(_grid_cell(cell, confidence) for cell in row), span=span)
+            for row, span in zip(rows, spans, strict=True)
+        ),
+        exact=True,
+    )
+
+
+def _on_columns(part: PlacedGrid, xs: tuple[float, ...]) -> PlacedGrid:
+    """The part with its columns numbered as in a grid that has more of them."""
+    if len(part.xs) == len(xs):
+        return part
+    index = [_column_of(x, xs) or 0 for x in part.xs]
+    rows = tuple(
+        tuple(
+            replace(
+                cell,
+                column=index[cell.column],
+                column_span=index[cell.column + cell.column_span] - index[cell.column],
+            )
+            for cell in row
+        )
+        for row in part.rows
+    )
+    return replace(part, xs=xs, rows=rows)
+
+
+def _repeated_header(first: Sequence[Sequence[PlacedCell]], following: Sequence[Sequence[PlacedCell]]) -> int:
+    """How many rows at the top of the following part repeat the top of the first."""
+    count = 0
+    while count < min(len(first), len(following), _MOST_HEADER_ROWS):
+        texts = [(cell.column, cell.text.text) for cell in first[count] if cell.text.text]
+        if texts != [(cell.column, cell.text.text) for cell in following[count] if cell.text.text]:
+            break
+        if not texts and count == 0:
+            return 0
+        count += 1
+    return count
+
+
+def _is_blank(row: Sequence[PlacedCell]) -> bool:
+    """Whether a first row is the blank rest of a row whose text ended before the page break."""
+    return all(not cell.text.text for cell in row)
+
+
+def _is_cut(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> bool:
+    """Whether the first row after the break is the rest of the last one before it.
+
+    Every text of the rest must go on from a text above that filled its last line; a row of its own
+    would have a text whose cell above is blank or ends early.
+    """
+    above = {cell.column: cell for cell in last}
+    rest = [cell for cell in first if cell.text.text]
+    if not rest or len(rest) >= max(len(first), 2):
+        return False
+    for cell in rest:
+        begun = above.get(cell.column)
+        if begun is None or not begun.lines or not cell.lines or begun.column_span != cell.column_span:
+            return False
+        if not line_is_full(begun.lines[-1], cell.lines[0], begun.box):
+            return False
+    return True
+
+
+def _made_whole(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> list[PlacedCell]:
+    rest = {cell.column: cell for cell in first if cell.text.text}
+    return [
+        replace(
+            cell,
+            text=PlacedText.join([cell.text, rest[cell.column].text]),
+            lines=(*cell.lines, *rest[cell.column].lines),
+        )
+        if cell.column in rest
+        else cell
+        for cell in last
+    ]
+
+
+def _grid_cell(cell: PlacedCell, confidence: float) -> GridCell:
+    return GridCell(
+        text=cell.text,
+        confidence=confidence,
+        column=cell.column,
+        column_span=cell.column_span,
+        row_span=cell.row_span,
+        span=cell.span,
+    )

@@ -1,0 +1,163 @@
+"""Lines outside of tables to headings and paragraphs: wrapped lines are joined, also over a page break."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.layout.blocks import Heading, Paragraph
+from extractor.layout.headings import heading_level
+from extractor.layout.words import Line, join_words
+from extractor.spans import Piece, PlacedText, Span
+
+_INDENT: Final = 1.2  # em: a line set in by more begins a paragraph
+_SLACK: Final = 1.2  # em that justification may take up at the end of a line
+_TELLING_LINES: Final = 8  # lines that show a page's margins
+_BODY: Final = 1.15  # times the usual type size: larger is a title
+_LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
+_TITLE_REST: Final = 2  # characters of a title that wrap into a line of their own
+_ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
+_LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
+_SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
+# What cannot be parted at a line's end: opening brackets with a character or number and closing marks.
+_UNBREAKABLE: Final = re.compile(
+    r"[（(《“‘【〔]*([A-Za-z0-9.,%％＋+\-]+|.)[）)》”’】〕、，。；：！？!?,.;:%％]*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextColumn:
+    """The running text of a page: margins, the usual distance of lines and the usual type size."""
+
+    left: float
+    right: float
+    pitch: float
+    em: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLine:
+    """A line outside of tables, its place on the displayed page and its column of text."""
+
+    line: Line
+    span: Span
+    column: TextColumn
+
+    @property
+    def text(self) -> str:
+        """The line as text; wide gaps are spaces."""
+        return join_words(self.line.words, wide_gaps=True)
+
+    @property
+    def indent(self) -> float:
+        """How far the line is set in, in em."""
+        return (self.line.box[0] - self.column.left) / self.line.em
+
+    def is_full_before(self, following: str) -> bool:
+        """Whether the beginning of ``following`` would not have fitted at the end of this line."""
+        match = _UNBREAKABLE.match(following)
+        chunk = match.group() if match else following[:1]
+        needed = sum(0.5 if c.isascii() else 1.0 for c in chunk) + _SLACK
+        return self.line.box[2] + needed * self.line.em >= self.column.right
+
+
+def text_columns(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[TextColumn]:
+    """The column of text of each page, given as (page width, lines).
+
+    A page with few lines does not show its margins; it takes them from pages of the same width.
+    """
+    measures = [_measure(lines) for _, lines in pages]
+    usual: dict[int, Counter[tuple[int, int]]] = {}
+    for (width, lines), column in zip(pages, measures, strict=True):
+        if len(lines) >= _TELLING_LINES:
+            usual.setdefault(round(width), Counter())[round(column.left), round(column.right)] += 1
+    result = []
+    for (width, lines), column in zip(pages, measures, strict=True):
+        common = usual.get(round(width))
+        if common and lines:
+            (left, right), _ = common.most_common(1)[0]
+            if len(lines) < _TELLING_LINES:
+                column = replace(column, left=min(column.left, left), right=max(column.right, right))
+        result.append(column)
+    return result
+
+
+def _measure(lines: Sequence[Line]) -> TextColumn:
+    if not lines:
+        return TextColumn(left=0.0, right=0.0, pitch=0.0, em=1.0)
+    steps = sorted(b.box[3] - a.box[3] for a, b in itertools.pairwise(lines))
+    pitch = steps[len(steps) // 2] if steps else lines[0].em * 1.5
+    return TextColumn(
+        left=min(line.box[0] for line in lines),
+        right=max(line.box[2] for line in lines),
+        pitch=pitch,
+        em=sorted(line.em for line in lines)[len(lines) // 2],
+    )
+
+
+def text_blocks(lines: Sequence[PlacedLine]) -> list[Heading | Paragraph]:
+    """Headings and paragraphs of lines that follow each other, possibly over pages."""
+    groups: list[list[PlacedLine]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_block(group) for group in groups]
+
+
+def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    before = group[-1]
+    text = line.text
+    if _LEADERS.search(before.text) or abs(before.line.em - line.line.em) > 1.0:
+        return False
+    if before.span.page == line.span.page:
+        step = line.line.box[3] - before.line.box[3]
+        if step > _LOOSE * max(before.column.pitch, before.line.em * 1.2):
+            return False
+    if _is_title(before) and len(text) <= _TITLE_REST and not heading_level(before.text):
+        return abs(_middle(before) - _middle(line)) < line.line.em
+    if not before.is_full_before(text):
+        return False
+    if heading_level(text) or _ITEM.match(text):
+        return _goes_on_mid_sentence(before, line)
+    return line.indent <= _INDENT or _wraps_as_block(group, line)
+
+
+def _goes_on_mid_sentence(before: PlacedLine, line: PlacedLine) -> bool:
+    """A wrapped line may by chance begin like an item; then it is not set in and nothing was ended."""
+    return line.indent <= _INDENT < before.indent and not _SENTENCE_END.search(before.text[-1:])
+
+
+def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    """A remark set in as a whole goes on where it began; a centred title goes on in the middle."""
+    before = group[-1]
+    if _is_title(line) and len(group) < 3:
+        return abs(_middle(before) - _middle(line)) < 1.5 * line.line.em
+    return len(group) > 1 and abs(before.line.box[0] - line.line.box[0]) < 0.5 * line.line.em
+
+
+def _is_title(line: PlacedLine) -> bool:
+    return line.line.em >= _BODY * line.column.em
+
+
+def _middle(line: PlacedLine) -> float:
+    return (line.line.box[0] + line.line.box[2]) / 2
+
+
+def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
+    text = ""
+    pieces = []
+    for line in group:
+        part = line.text
+        if text and text[-1].isascii() and part[:1].isascii() and text[-1].isalpha() and part[:1].isalpha():
+            text += " "
+        pieces.append(Piece(start=len(text), span=line.span))
+        text += part
+    placed = PlacedText(text=text, pieces=tuple(pieces))
+    level = heading_level(text)
+    return Heading(level=level, text=placed) if level else Paragraph(text=placed)
