@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import pairwise
 
 from extractor.reading.flow.atoms import Atom, width
-from extractor.reading.flow.labels import HEADER_LABELS, LEVEL1, LEVEL2
+from extractor.reading.flow.labels import EXTRA_HEADS, HEADER_LABELS, LEVEL1, LEVEL2
 from extractor.reading.flow.wording import name_cost, value_cost
 
 LONGEST_CELL = 16
@@ -34,6 +34,10 @@ class Slot(Enum):
     NAME = "三级指标"
     VALUE = "指标值"
     HEADER = "表头"
+    ACTUAL = "实际完成值"
+    WEIGHT = "分值"
+    SCORE = "得分"
+    REMARK = "说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,8 @@ class Segments:
 
 def _space_cost(before: str, after: str) -> float:
     """A space inside a cell: usual beside half-width characters and between justified characters."""
+    if before[-1].isdigit() and after[0].isdigit():
+        return 1.8
     if before[-1].isascii() or after[0].isascii() or after[0] in "≥≤＜＞":
         return 0.35
     return 0.25 if len(before) == 1 or len(after) == 1 else 2.2
@@ -213,7 +219,7 @@ def _wrap_cost(widths: Sequence[float], column: float | None) -> float:
 def label_costs(text: str) -> tuple[tuple[Slot, float], ...]:
     """The label slots that the text can fill, each with its cost."""
     found: list[tuple[Slot, float]] = []
-    if text in HEADER_LABELS:
+    if text in HEADER_LABELS or any(text in heads for _, heads in EXTRA_HEADS):
         found.append((Slot.HEADER, 0.0))
     if text in LEVEL1:
         found.append((Slot.LEVEL1, 0.0 if text.endswith("指标") else 0.6))
