@@ -205,7 +205,8 @@ def _column_cost(segment: Segment, slot: Slot) -> float:
         return segment.values[0] + 0.2
     if slot is Slot.REMARK:
         return min(segment.names[0], segment.values[0]) + 0.6
-    return 0.0 if _FIGURE.fullmatch(segment.text) else MOST_CELL + 1.0
+    alone = segment.end == segment.start + 1
+    return 0.0 if alone and _FIGURE.fullmatch(segment.text) else MOST_CELL + 1.0
 
 
 def _name_steps(state: State, segments: Segments, segment: Segment, shape: Shape) -> Iterator[State]:
