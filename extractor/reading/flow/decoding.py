@@ -9,7 +9,7 @@ not settle it, a second pass uses the column widths that the first one found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.reading.flow.atoms import Atom
 from extractor.reading.flow.grammar import (
@@ -18,6 +18,7 @@ from extractor.reading.flow.grammar import (
     Shape,
     State,
     cell_steps,
+    cells_of,
     label_steps,
     skip_step,
     unfinished_cost,
@@ -64,7 +65,8 @@ def _looks_two_sided(atoms: Sequence[Atom]) -> bool:
 
 def _is_mirrored(decoding: Decoding) -> bool:
     texts = [
-        [c.text for c in decoding.cells if c.right is right and c.slot in _CONTENT] for right in (False, True)
+        [c.segment.text for c in decoding.cells if c.right is right and c.slot in _CONTENT]
+        for right in (False, True)
     ]
     return texts[0] == texts[1]
 
@@ -77,7 +79,7 @@ def _widths(cells: Sequence[DecodedCell]) -> Widths:
     found: dict[tuple[Slot, bool], list[float]] = {}
     for cell in cells:
         if cell.slot in _CONTENT:
-            found.setdefault((cell.slot, cell.right), []).extend(cell.widths[:-1])
+            found.setdefault((cell.slot, cell.right), []).extend(cell.segment.widths[:-1])
     return {
         key: sorted(widths)[len(widths) * 3 // 4]
         for key, widths in found.items()
@@ -104,8 +106,7 @@ def _decode(atoms: Sequence[Atom], segments: Segments, shape: Shape) -> Decoding
     if not finals:
         return Decoding(cells=(), cost=NEVER, two_sided=shape.two_sided)
     cost, state = min(finals, key=lambda pair: pair[0])
-    cells = state.cells.cells() if state.cells is not None else ()
-    return Decoding(cells=cells, cost=cost / max(len(atoms), 1), two_sided=shape.two_sided)
+    return Decoding(cells=cells_of(state.cells), cost=cost / max(len(atoms), 1), two_sided=shape.two_sided)
 
 
 def _steps(state: State, segments: Segments, at: int, shape: Shape) -> Iterator[tuple[int, State]]:
@@ -134,7 +135,7 @@ def _cut_steps(
     uneven = _UNEVEN_CUT if state.cut and segment.lines != state.cut_lines else 0.0
     used = segment.tails[1] - page
     for nxt in _cells(state, segments, segment, shape):
-        cut = replace(nxt, cost=nxt.cost + uneven, cut=used, cut_lines=segment.lines)
+        cut = nxt._replace(cost=nxt.cost + uneven, cut=used, cut_lines=segment.lines)
         yield from _landed(cut, segments, segment.end, page)
 
 
@@ -143,7 +144,7 @@ def _landed(state: State, segments: Segments, end: int, page: int) -> Iterator[t
     if not state.cut or end != page:
         yield end, state
     elif segments.ends_line(page + state.cut):
-        yield page + state.cut, replace(state, cut=0, cut_lines=0)
+        yield page + state.cut, state._replace(cut=0, cut_lines=0)
 
 
 __all__ = ["DecodedCell", "Decoding", "decode_block"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -39,47 +40,37 @@ class Shape:
     columns: tuple[Slot, ...] = (Slot.VALUE,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DecodedCell:
-    """A cell found: its slot, whether it is on the right (year) side, and its atoms.
+    """A cell found: a segment, its slot, and whether it is on the right (year) side."""
 
-    The atoms are ``start`` to ``end`` and, where a page break cut the cell, the tails ``tails``.
-    """
-
+    segment: Segment
     slot: Slot
     right: bool
-    start: int
-    end: int
-    tails: tuple[int, int]
-    text: str
-    widths: tuple[float, ...]
 
     @property
     def atoms(self) -> tuple[int, ...]:
-        """The indices of its atoms in printed order."""
-        return (*range(self.start, self.end), *range(*self.tails))
+        """The indices of its atoms in printed order, those on the next page last."""
+        return (*range(self.segment.start, self.segment.end), *range(*self.segment.tails))
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The cells of a state, newest first: shared between states, so that a step costs the same anywhere."""
-
-    cell: DecodedCell
-    before: Chain | None
-
-    def cells(self) -> tuple[DecodedCell, ...]:
-        """All cells, oldest first."""
-        result: list[DecodedCell] = []
-        chain: Chain | None = self
-        while chain is not None:
-            result.append(chain.cell)
-            chain = chain.before
-        return tuple(reversed(result))
+#: The cells of a state, newest first, each with those before it: shared between states, so that a step
+#: costs the same anywhere. A plain tuple, for it is built at every step.
+Chain = tuple[Segment, Slot, bool, "Chain | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A partial reading.
+def cells_of(chain: Chain | None) -> tuple[DecodedCell, ...]:
+    """All cells of a chain, oldest first."""
+    result: list[DecodedCell] = []
+    while chain is not None:
+        segment, slot, right, before = chain
+        result.append(DecodedCell(segment, slot, right))
+        chain = before
+    return tuple(reversed(result))
+
+
+class State(NamedTuple):
+    """A partial reading (a named tuple, for it is built at every step).
 
     ``labelled`` is the level-2 label of the row in hand (empty in a continuation row), ``name`` and
     ``value`` its left cells; ``level1`` and ``level2`` are the labels in force. ``cut`` counts the tails
@@ -119,7 +110,7 @@ START = State(0.0, Place.OUT)
 
 def skip_step(state: State) -> State:
     """Leave one atom out."""
-    return replace(state, cost=state.cost + _SKIP)
+    return state._replace(cost=state.cost + _SKIP)
 
 
 def unfinished_cost(state: State) -> float:
@@ -194,7 +185,7 @@ def _column_steps(state: State, segments: Segments, segment: Segment, shape: Sha
             edge = min(edge + _EARLY_END, segments.boundary(segment, row_end=False))
         if cost <= MOST_CELL:
             step = _after(state, segment, Place.OUT if last else Place.LEFT_VALUE, slot, cost + edge)
-            yield step if last else replace(step, column=column + 1)
+            yield step if last else step._replace(column=column + 1)
         skipped += 3.0 if slot is Slot.VALUE else _EARLY_END
 
 
@@ -264,29 +255,21 @@ def _mirror_cost(left: str, right: str) -> float:
 def _after(
     state: State, segment: Segment, place: Place, slot: Slot, cost: float, *, right: bool = False
 ) -> State:
-    cell = DecodedCell(
-        slot=slot,
-        right=right,
-        start=segment.start,
-        end=segment.end,
-        tails=segment.tails,
-        text=segment.text,
-        widths=segment.widths,
-    )
     labelled, name, value = _row_in_hand(state, segment, place)
     level1 = segment.text if slot is Slot.LEVEL1 else state.level1
     level2 = segment.text.removesuffix("指标") if slot is Slot.LEVEL2 else state.level2
     return State(
-        cost=state.cost + cost,
-        place=place,
-        labelled=labelled,
-        name=name,
-        value=value,
-        level1=level1,
-        level2=level2,
-        cut=state.cut,
-        cut_lines=state.cut_lines,
-        cells=Chain(cell, state.cells),
+        state.cost + cost,
+        place,
+        labelled,
+        name,
+        value,
+        level1,
+        level2,
+        state.cut,
+        state.cut_lines,
+        0,
+        (segment, slot, right, state.cells),
     )
 
 

@@ -28,7 +28,7 @@ def read_indicators(atoms: Sequence[Atom]) -> Block:
     decoding = decode_block(atoms)
     used = {i for cell in decoding.cells for i in cell.atoms}
     unplaced = tuple(a for i, a in enumerate(atoms) if i not in used)
-    moved = [atoms[i] for cell in decoding.cells for i in range(*cell.tails)]
+    moved = [atoms[i] for cell in decoding.cells for i in range(*cell.segment.tails)]
     notes = [unplaced_note(a) for a in unplaced]
     if moved:
         notes.append(woven_note(moved))

@@ -45,6 +45,7 @@ _LABEL = re.compile(
         ]
     )
 )
+_BRACKET = re.compile(r"[（(《〈“\[【）)》〉”\]】]")
 _OPEN, _CLOSE = "（(《〈“[【", "）)》〉”]】"
 
 
@@ -86,5 +87,7 @@ def is_quantity(text: str) -> bool:
 
 
 def _odd_cost(text: str) -> float:
-    depth = sum((c in _OPEN) - (c in _CLOSE) for c in text)
+    depth = 0
+    if _BRACKET.search(text):
+        depth = sum((c in _OPEN) - (c in _CLOSE) for c in text)
     return (2.0 if depth else 0.0) + (5.0 if _LABEL.search(text) else 0.0)
