@@ -27,8 +27,8 @@ from extractor.reading.flow.heads import further_columns
 from extractor.reading.flow.segments import NEVER, Segment, Segments, Slot, Widths
 
 _TWO = Shape(two_sided=True)
-_KEEP = 8
-_MARGIN = 8.0
+_KEEP = 6
+_MARGIN = 7.0
 _LEAST_WRAPPED = 3
 _UNEVEN_CUT = 3.0
 

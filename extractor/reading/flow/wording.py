@@ -52,9 +52,9 @@ _OPEN, _CLOSE = "（(《〈“[【", "）)》〉”]】"
 def name_cost(text: str) -> float:
     """Cost of the text as an indicator's name; a label of the vocabulary inside it is all but impossible."""
     cost = 0.4 + (3.0 if len(text) < 2 else 0.0) + 0.05 * max(len(text) - 12, 0)
-    if is_quantity(text):
+    if _KNOWN.fullmatch(text):
         cost += 3.0
-    elif text in VERBAL:
+    elif _LIKELY.fullmatch(text) or text in VERBAL:
         cost += 1.5
     if _INSIDE.search(text):
         cost += 4.0
@@ -79,11 +79,6 @@ def value_cost(text: str) -> float:
     if _INSIDE.search(text):
         cost += 2.0
     return cost + _odd_cost(text) + (3.0 if text[0] in "/、，）)" else 0.0)
-
-
-def is_quantity(text: str) -> bool:
-    """Whether the whole text is a number with its unit, as an indicator's value is."""
-    return _KNOWN.fullmatch(text) is not None or _LIKELY.fullmatch(text) is not None
 
 
 def _odd_cost(text: str) -> float:
