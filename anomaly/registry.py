@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from anomaly.check import Check, CheckModule
 from anomaly.checks.ar import ar001_parent_subject
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+)
 from anomaly.checks.na import (
     na001_share,
     na002_text_vs_table,
@@ -21,6 +33,19 @@ from anomaly.checks.na import (
     na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un002_quantity_by_price,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -43,6 +68,27 @@ _MODULES: tuple[CheckModule, ...] = (
     na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # UN 单位
+    un001_malformed_number,
+    un002_quantity_by_price,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
