@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from anomaly.check import Check, CheckModule
-from anomaly.checks.ar import ar001_parent_subject
+from anomaly.checks.ar import (
+    ar001_parent_subject,
+    ar002_total_row,
+    ar003_row_identity,
+    ar004_economic_class,
+    ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
+)
 from anomaly.checks.ci import (
     ci001_two_numbers,
     ci002_malformed_number,
@@ -15,6 +23,24 @@ from anomaly.checks.da import (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+)
+from anomaly.checks.du import (
+    du001_duplicate_form,
+)
+from anomaly.checks.fo import (
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -30,7 +56,6 @@ from anomaly.checks.na import (
     na011_breakdown,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
 )
@@ -42,15 +67,61 @@ from anomaly.checks.tx import (
 )
 from anomaly.checks.un import (
     un001_malformed_number,
-    un002_quantity_by_price,
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,
+)
+from anomaly.checks.xt import (
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
     # AR 表内
     ar001_parent_subject,
+    ar002_total_row,
+    ar003_row_identity,
+    ar004_economic_class,
+    ar005_income_expenditure_chain,
+    ar006_three_public,
+    ar007_project_total,
+    # XT 表间
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
+    # FO 绩效
+    fo001_form_vs_project_table,
+    fo002_project_without_form,
+    fo003_form_without_project,
+    fo004_project_name_variant,
+    fo005_form_count,
+    fo006_funding_lines,
+    fo007_whole_form_directions,
+    fo008_one_year_amounts,
+    fo011_cost_vs_funding,
+    fo012_cost_items,
+    fo013_quantity_by_price,
+    fo014_stated_need,
+    fo016_quantity_slip,
+    # DU 重复
+    du001_duplicate_form,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -65,7 +136,6 @@ _MODULES: tuple[CheckModule, ...] = (
     na011_breakdown,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
     # CI 文号
@@ -80,7 +150,6 @@ _MODULES: tuple[CheckModule, ...] = (
     da005_project_of_another_year,
     # UN 单位
     un001_malformed_number,
-    un002_quantity_by_price,
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,

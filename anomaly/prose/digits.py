@@ -58,20 +58,3 @@ def _is_one_less(short: str, long: str) -> bool:
     if len(short) + 1 != len(long):
         return False
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def neighbours(value: Decimal) -> set[Decimal]:
-    """Every number one slip away: a digit dropped, added or changed, the point one or two places off."""
-    text = f"{value:f}"
-    places = [i for i, c in enumerate(text) if c.isdigit()]
-    found = {value.scaleb(shift) for shift in (-2, -1, 1, 2)}
-    for i in places:
-        found.add(_parsed(text[:i] + text[i + 1 :]))
-        for digit in "0123456789":
-            found.add(_parsed(text[:i] + digit + text[i + 1 :]))
-            found.add(_parsed(text[:i] + digit + text[i:]))
-    return found - {value, Decimal(0)}
-
-
-def _parsed(text: str) -> Decimal:
-    return Decimal(text) if any(c.isdigit() for c in text) else Decimal(0)

@@ -15,15 +15,20 @@ from extractor.reading.flow.atoms import Atom, compact
 from extractor.reading.flow.vocabulary import (
     AMOUNT_WORD,
     CODE_LABEL,
+    CODE_TAIL,
     GROUP_ONLY,
     GROUPS,
+    INCOME_SIDE,
     NUMBER_LABEL,
+    SPLIT_CODE,
     TEXT_LABEL,
     TOTAL_WORD,
     ColumnKind,
 )
 
 _MOST_PIECES = 5
+_ITEM = "项目"
+_LEAST_PAIRS = 3
 _LABEL_COST, _UNKNOWN_COST, _SAME_LINE_JOIN = 1.0, 2.6, 1.2
 
 
@@ -43,13 +48,27 @@ class Column:
 @dataclass(slots=True)
 class _Node:
     label: str
+    closed: bool = False
     children: list[_Node] = field(default_factory=list)
 
 
 def read_columns(atoms: Sequence[Atom]) -> tuple[Column, ...]:
     """The columns that a header prints, left to right."""
-    roots = _tree(_labels(atoms))
-    return tuple(_leaves(roots, ()))
+    labels = _whole_codes(_labels(atoms))
+    pair, count = _closing_pairs(labels)
+    columns = _leaves(_tree(labels[: len(labels) - 2 * count]), ())
+    if count and count == len(columns):
+        return tuple(Column(path=(*c.path, label), kind=ColumnKind.NUMBER) for c in columns for label in pair)
+    return tuple(_leaves(_tree(labels), ())) if count else tuple(columns)
+
+
+def _closing_pairs(labels: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """A last header row that repeats one pair (预算数 决算数) under every column: the pair and how often."""
+    pair = tuple(labels[-2:])
+    count = 0
+    while len(labels) >= 2 * (count + 1) and tuple(labels[-2 * (count + 1) :][:2]) == pair:
+        count += 1
+    return (pair, count) if count >= _LEAST_PAIRS and len(set(pair)) == len(pair) else ((), 0)
 
 
 def is_label(text: str) -> bool:
@@ -79,27 +98,39 @@ def _labels(atoms: Sequence[Atom]) -> list[str]:
     return labels[::-1]
 
 
+def _whole_codes(labels: list[str]) -> list[str]:
+    """Join the two halves of a code label between which the name's label was printed."""
+    for i, label in enumerate(labels):
+        tail = next((j for j in (i + 1, i + 2) if j < len(labels) and CODE_TAIL.fullmatch(labels[j])), None)
+        if SPLIT_CODE.fullmatch(label) and tail is not None:
+            return [
+                *labels[:i],
+                label + labels[tail],
+                *_whole_codes(labels[i + 1 : tail] + labels[tail + 1 :]),
+            ]
+    return labels
+
+
 def _starts(end: int) -> range:
     return range(max(end - _MOST_PIECES, 0), end)
 
 
 def _piece_cost(atoms: Sequence[Atom]) -> float:
     joins = sum(_SAME_LINE_JOIN for a, b in pairwise(atoms) if a.row == b.row)
-    if is_label("".join(a.text for a in atoms)):
+    text = "".join(a.text for a in atoms)
+    if is_label(text) or (len(atoms) == 1 and SPLIT_CODE.fullmatch(text)):
         return _LABEL_COST + joins
     return _UNKNOWN_COST * len(atoms)
 
 
-def _children_pattern(label: str) -> int | None:
-    return next((i for i, (group, _) in enumerate(GROUPS) if group.fullmatch(label)), None)
-
-
 def _may_hold(parent: _Node, label: str) -> bool:
-    if any(child.label == label for child in parent.children):
+    if parent.closed or any(child.label == label for child in parent.children):
         return False
     if parent.children and _follows_number(parent.children[-1].label, label):
         return False
     if parent.children and TOTAL_WORD.fullmatch(label) and AMOUNT_WORD.fullmatch(parent.children[-1].label):
+        return False
+    if any(_may_hold(child, label) for child in parent.children):
         return False
     return any(group.fullmatch(parent.label) and under.fullmatch(label) for group, under in GROUPS)
 
@@ -114,35 +145,56 @@ def _tree(labels: Sequence[str]) -> list[_Node]:
     roots: list[_Node] = []
     level: list[_Node] = []
     above: list[_Node] = []
-    pointer = 0
-    for label in labels:
-        target = _target(above, pointer, label)
+    pointer = last = 0
+    for at, label in enumerate(labels):
+        target = _holder(above, range(pointer, len(above)), labels[at:])
         if target is None:
-            starters = [n for n in level if _children_pattern(n.label) is not None]
-            inner = _first_holder(starters, label, last=bool(above))
-            if inner is not None:
-                above, level, pointer = starters, [], inner
-                target = inner
-        node = _Node(label)
+            # A group left of the one in hand that got nothing yet: its cells stand over two header rows.
+            early = [i for i in range(min(pointer, len(above))) if i == last or not above[i].children]
+            target = _holder(above, early, labels[at:])
         if target is None:
+            starters = [n for n in level if any(group.fullmatch(n.label) for group, _ in GROUPS)]
+            target = _holder(starters, range(len(starters)), labels[at:])
+            if target is not None:
+                above, level, pointer = starters, [], target
+        if target is None:
+            node = _Node(label)
             roots.append(node)
             if not above:
                 level.append(node)
             continue
-        pointer = target
-        above[pointer].children.append(node)
+        pointer, last = max(pointer, target), target
+        income = INCOME_SIDE.fullmatch(above[target].label) is not None
+        node = _Node(label, closed=income and AMOUNT_WORD.fullmatch(label) is not None)
+        above[target].children.append(node)
         level.append(node)
     return roots
 
 
-def _target(above: Sequence[_Node], pointer: int, label: str) -> int | None:
-    return next((i for i in range(pointer, len(above)) if _may_hold(above[i], label)), None)
+def _holder(nodes: Sequence[_Node], order: Sequence[int], labels: Sequence[str]) -> int | None:
+    """The node that may hold the first label and the most labels after it; the leftmost of equals.
+
+    A node that already has children goes on holding: only the first label of a group is a choice.
+    """
+    able = [i for i in order if _may_hold(nodes[i], labels[0])]
+    if not able:
+        return None
+    if nodes[able[0]].children:
+        return able[0]
+    item = next((i for i in able if nodes[i].label == _ITEM), None)
+    if item is not None:
+        return item
+    return max(able, key=lambda i: (_run(nodes[i], labels), -i))
 
 
-def _first_holder(nodes: Sequence[_Node], label: str, *, last: bool) -> int | None:
-    """Which node begins the next header row; below the second row the last one that may (支出 side)."""
-    order = range(len(nodes) - 1, -1, -1) if last and label in ("小计", "合计") else range(len(nodes))
-    return next((i for i in order if _may_hold(nodes[i], label)), None)
+def _run(node: _Node, labels: Sequence[str]) -> int:
+    """How many labels in a row the node could hold."""
+    trial = _Node(node.label, closed=node.closed, children=list(node.children))
+    for count, label in enumerate(labels):
+        if not _may_hold(trial, label):
+            return count
+        trial.children.append(_Node(label))
+    return len(labels)
 
 
 def _leaves(nodes: Sequence[_Node], path: tuple[str, ...]) -> list[Column]:

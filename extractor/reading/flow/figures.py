@@ -9,6 +9,10 @@ from extractor.reading.flow.vocabulary import ITEM_START, ORDINALS
 
 _FIGURE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?%?|[-—–－]{1,2}|[-－]?\.\d+")
 _CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
+_BARE_ORDINAL = re.compile(
+    r"\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+_LONGEST_SPREAD = 1
 _SHORT_CODE = re.compile(r"\d{1,2}")
 _MONEY = r"[-－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
 #: A figure to two decimals that runs into what follows: 1664.74一、… and 13,907.7820101 人大事务.
@@ -37,6 +41,23 @@ def is_code(text: str) -> bool:
 def is_short_code(text: str) -> bool:
     """Whether the text can be the 款 or 项 part of a code printed in three columns."""
     return _SHORT_CODE.fullmatch(text) is not None
+
+
+def is_bare_ordinal(text: str) -> bool:
+    """Whether the text is only the number of an item whose name was printed after a space."""
+    return _BARE_ORDINAL.fullmatch(text) is not None
+
+
+def is_spread(text: str) -> bool:
+    """Whether the text can be part of a name printed with its characters apart (no figures, no numbering)."""
+    if is_code_part(text):
+        return False
+    return not any(c.isascii() for c in text) and ordinal_of(text) is None and len(text) <= _LONGEST_SPREAD
+
+
+def is_code_part(text: str) -> bool:
+    """Whether the text is the head of one part of a code (类 款 项)."""
+    return text in ("类", "款", "项", "类款", "款项", "类款项")
 
 
 def ordinal_of(text: str) -> int | None:

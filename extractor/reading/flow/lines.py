@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from extractor.layout.blocks import FlowLine
 from extractor.reading.flow.atoms import compact
-from extractor.reading.flow.figures import is_code, is_figure, ordinal_of, unglue
+from extractor.reading.flow.figures import is_code, is_figure, is_spread, ordinal_of, unglue
 
 _LEADER = re.compile(r"[.．…·]{4,}\d*$")
 _PART = re.compile(r"第[一二三四五六七八九十]部分")
 _SENTENCE = re.compile(r"。|，.*(?:万元|元|%|％)|[，；].{12,}[，；]")
 _LONG_LINE = 25
+_LONGEST_SPREAD_WORD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,15 @@ def look_at(lines: Sequence[FlowLine]) -> tuple[Line, ...]:
     return tuple(
         Line(
             text=compact(line.text),
-            words=tuple(part for word in line.text.split() for part in unglue(word)),
+            words=tuple(_words(line.text)),
         )
         for line in lines
     )
+
+
+def _words(text: str) -> list[str]:
+    """The runs between spaces, glued figures apart, a spread word (合 计) as one."""
+    runs = text.split()
+    if len(runs) > 1 and all(is_spread(run) for run in runs) and len(runs) <= _LONGEST_SPREAD_WORD:
+        return ["".join(runs)]
+    return [part for run in runs for part in unglue(run)]

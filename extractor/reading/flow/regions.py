@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"[（(]?(?:预算|决算|部门|单位)*公开(?:表)?[0-9一二三四五六七八九十]{1,3}表?[）)]?"
     r"|(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}"
 )
+#: A table's number and its title on one line: 公开01表：收支预算总表.
+_LABELLED = re.compile(rf"^(?:{_LABEL.pattern})[:：]")
 _FORM_TITLE = re.compile(
     r"[^。；;，,：:]{0,40}绩效(?:目标|自评|评价|目标申报)[^。；;，,：:]{0,6}表(?:[（(][^）)]{1,12}[）)])?"
 )
@@ -27,6 +29,7 @@ _FORM_WORD = re.compile(
 )
 _RESIDUE = re.compile(r"[\d\-年月日:.：/（）()负责经办人联系电话填报期单位公章]*")
 _TITLE_REACH = 10
+_TITLE_TAIL = 8
 _HEADER_REACH = 60
 
 
@@ -98,7 +101,7 @@ def _form_end(lines: Sequence[Line], start: int) -> int:
 def is_title(line: Line) -> bool:
     """Whether the line can be the title of a budget table."""
     return (
-        _TITLE.fullmatch(line.text) is not None
+        _TITLE.fullmatch(_LABELLED.sub("", line.text)) is not None
         and not line.is_leader
         and not line.is_part
         and not _FORM_TITLE.fullmatch(line.text)
@@ -111,9 +114,27 @@ def is_label_line(line: Line) -> bool:
     return _LABEL.fullmatch(line.text) is not None
 
 
+def title_at(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
+    """The title that begins at a line (it may wrap into the next), and the line after it."""
+    if is_title(lines[at]):
+        return lines[at].text, at + 1
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if (
+        following is None
+        or (is_title(following) and not _LABELLED.match(lines[at].text))
+        or not following.text.endswith("表")
+        or len(following.text) > _TITLE_TAIL
+    ):
+        return None
+    if is_label_line(following) or len(lines[at].text) < _TITLE_TAIL or lines[at].is_row:
+        return None
+    joined = Line(text=lines[at].text + following.text, words=lines[at].words)
+    return (joined.text, at + 2) if is_title(joined) else None
+
+
 def starts_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a table begins here: its title or number, and below it a money unit or header labels."""
-    if not (is_title(lines[at]) or is_label_line(lines[at])):
+    if title_at(lines, at) is None and not is_label_line(lines[at]):
         return False
     below = lines[at + 1 : at + 1 + _TITLE_REACH]
     stop = next((i for i, x in enumerate(below) if is_sentence(x.text) or x.is_part), len(below))
@@ -126,8 +147,11 @@ def starts_table(lines: Sequence[Line], at: int) -> bool:
 
 def _table_end(lines: Sequence[Line], start: int, body: int) -> int:
     """The first line after the table: another table or form, a part heading, or running text."""
+    late = is_label_line(lines[start]) and all(title_at(lines, i) is None for i in range(start, body))
     for at in range(body, len(lines)):
         line = lines[at]
+        if late and at > body and (title := title_at(lines, at)) is not None:
+            return _after_late_title(lines, title[1])
         if starts_form(lines, at) or (at > body and starts_table(lines, at)):
             return at
         if REMARK.match(line.text):
@@ -137,6 +161,14 @@ def _table_end(lines: Sequence[Line], start: int, body: int) -> int:
         if is_sentence(line.text) and not line.is_row:
             return _before_headings(lines, at, body)
     return len(lines)
+
+
+def _after_late_title(lines: Sequence[Line], at: int) -> int:
+    """Some dumps print a table's title after its body, with the unit's name and group labels after it."""
+    for i in range(at, min(at + _TITLE_REACH, len(lines))):
+        if is_label_line(lines[i]) or title_at(lines, i) is not None or is_sentence(lines[i].text):
+            return i
+    return at
 
 
 def _after_remark(lines: Sequence[Line], at: int) -> int:
@@ -196,7 +228,9 @@ def _begins_body(lines: Sequence[Line], at: int, *, item_column: bool) -> bool:
     if not lone_total:
         return False
     return (
-        following is None or not (is_label(following.words[0]) or following.is_index) or is_title(following)
+        following is None
+        or not (is_label(following.words[0]) or following.is_index)
+        or (is_title(following) and not _LABELLED.match(lines[at].text))
     )
 
 

@@ -9,7 +9,7 @@ numbered items out of order, and, when a row is complete, its arithmetic (合计
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.reading.flow.atoms import Atom
@@ -21,6 +21,7 @@ from extractor.reading.flow.vocabulary import (
     RIGHT_ITEM,
     TOTAL_COLUMN,
     TOTAL_LABEL,
+    UNNUMBERED_ROW,
     ColumnKind,
 )
 
@@ -46,10 +47,11 @@ class _State:
     ordinals: tuple[int, ...]
     placed: tuple[tuple[int, int], ...]
     rows: tuple[tuple[tuple[int, int], ...], ...]
+    late: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
-        return (self.column, self.ordinals, self.placed)
+        return (self.column, self.ordinals, self.placed, self.late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class _Look:
     total: bool
     left: bool
     right: bool
+    unnumbered: bool
 
 
 class RowLayout:
@@ -73,13 +76,19 @@ class RowLayout:
         self._columns = tuple(columns)
         self._atoms = atoms
         self._looks = [_look(a.text) for a in atoms]
+        self._heads = _code_heads(self._looks)
         self._trailing = trailing
         self._spaced = _spaces_tell(atoms)
         self._texts = [i for i, c in enumerate(columns) if c.kind is ColumnKind.TEXT]
         self._two_sided = len(self._texts) > 1 and self._texts[1] - self._texts[0] > 1
         self._codes = any(c.kind is ColumnKind.CODE for c in columns)
         self._figures = any(look.figure for look in self._looks)
-        self._parts = _part_columns(self._columns)
+        self._parts = part_columns(self._columns)
+
+    @property
+    def spaces_tell(self) -> bool:
+        """Whether the spaces of this dump show which cells are empty."""
+        return self._spaced
 
     def lay(self) -> tuple[LaidRow, ...]:
         """The likeliest rows."""
@@ -118,6 +127,7 @@ class RowLayout:
                 skipped -= self._merged(state.column, column, index)
                 cost = broke + self._gap_cost(atom.gap, skipped, after_break=atom.first)
                 steps.append(self._put(state, index, column, cost, new_row=False))
+        steps.extend(self._late_tails(state, index))
         closing = self._row_cost(state.placed) + self._trailing_cost(state, index)
         for column in range(len(self._columns)):
             cost = closing + (0.3 if atom.first else 2.5) + self._gap_cost(atom.gap, column, after_break=True)
@@ -148,10 +158,11 @@ class RowLayout:
         if kind is ColumnKind.NUMBER:
             if not look.figure:
                 return 7.0
-            return 0.6 if look.code and first else 0.0
+            return 2.0 if self._heads[index] else 0.6 if look.code and first else 0.0
         if kind is ColumnKind.CODE:
-            if look.code or (look.short and column > 0):
-                return 0.0
+            inner = column > 0 and self._columns[column - 1].kind is ColumnKind.CODE
+            if look.code or (look.short and inner):
+                return 1.0 if look.code and inner else 0.0
             return 0.4 if look.total and first else 4.0
         if look.figure:
             return 6.0
@@ -159,7 +170,7 @@ class RowLayout:
         if self._two_sided and column in self._texts:
             right = column != self._texts[0]
             side = 1.5 if look.right and not right else 0.7 if look.left and right and not look.right else 0.0
-            side += 1.2 if first and not (look.left or look.right or look.total or look.ordinal) else 0.0
+            side += 1.2 if first and look.ordinal is None and not look.unnumbered else 0.0
         return side + (0.9 if look.total and self._codes and first else 0.0)
 
     def _wrapped(self, state: _State, index: int) -> bool:
@@ -170,7 +181,8 @@ class RowLayout:
         atom, look = self._atoms[index], self._looks[index]
         if self._columns[state.column].kind is not ColumnKind.TEXT or look.figure:
             return _NEVER
-        cost = 0.5 if atom.first else 2.2 + atom.gap
+        open_ = _open_bracket(self._atoms[index - 1].text)
+        cost = 0.5 if atom.first else 0.2 if open_ else 2.2 + atom.gap
         if look.ordinal is not None and atom.first:
             cost += 3.0
         if atom.first and self._trailing.get(self._atoms[index - 1].row, 0) >= 2:
@@ -178,6 +190,30 @@ class RowLayout:
         if look.total:
             cost += 2.0
         return cost + (0.6 if self._atoms[index - 1].text.endswith(("支出", "收入", "合计", "总计")) else 0.0)
+
+    def _late_tails(self, state: _State, index: int) -> list[_State]:
+        """The last piece of a wrapped name printed after the figures of its row, as some dumps do.
+
+        The column in hand stays where it is: tails of several cells follow one another on one line.
+        """
+        atom, look = self._atoms[index], self._looks[index]
+        tail_before = index > 0 and self._atoms[index - 1].row == atom.row and state.late
+        if look.figure or look.ordinal is not None or look.total or not (atom.first or tail_before):
+            return []
+        found = []
+        for column in self._texts:
+            pieces = [i for i, c in state.placed if c == column]
+            if column >= state.column or not pieces or not self._stands_alone(pieces[-1], state):
+                continue
+            cost = 1.1 - (0.4 if _open_bracket("".join(self._atoms[i].text for i in pieces)) else 0.0)
+            placed = (*state.placed, (index, column))
+            found.append(replace(state, cost=state.cost + cost, placed=placed, late=True))
+        return found
+
+    def _stands_alone(self, piece: int, state: _State) -> bool:
+        """Whether a piece ends its line while its row goes on below."""
+        following = self._atoms[piece + 1] if piece + 1 < len(self._atoms) else None
+        return following is not None and following.first and state.placed[-1][0] > piece
 
     def _gap_cost(self, gap: int, empty: int, *, after_break: bool) -> float:
         """Spaces against empty cells: k empty cells leave k spaces at a line's start, k + 1 elsewhere."""
@@ -230,7 +266,22 @@ def _look(text: str) -> _Look:
         total=TOTAL_LABEL.fullmatch(text) is not None,
         left=LEFT_ITEM.fullmatch(text) is not None,
         right=RIGHT_ITEM.fullmatch(text) is not None,
+        unnumbered=UNNUMBERED_ROW.fullmatch(text) is not None,
     )
+
+
+def _code_heads(looks: Sequence[_Look]) -> list[bool]:
+    """Which atoms can only be codes: those with a name, or the rest of the code and a name, behind them."""
+    result = [False] * len(looks)
+    for i in range(len(looks) - 2, -1, -1):
+        after = looks[i + 1]
+        if looks[i].code or looks[i].short:
+            result[i] = not after.figure or (result[i + 1] and after.short)
+    return result
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def _spaces_tell(atoms: Sequence[Atom]) -> bool:
@@ -238,15 +289,16 @@ def _spaces_tell(atoms: Sequence[Atom]) -> bool:
     return any(a.gap >= 2 for a in atoms)
 
 
-def _part_columns(columns: Sequence[Column]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def part_columns(columns: Sequence[Column]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Every total column with the columns to its right that it is the sum of."""
     result = []
     for i, column in enumerate(columns):
         if column.kind is not ColumnKind.NUMBER or not TOTAL_COLUMN.fullmatch(column.label):
             continue
         parts = []
+        group = column.path[:-1]
         for j in range(i + 1, len(columns)):
-            if columns[j].kind is not ColumnKind.NUMBER:
+            if columns[j].kind is not ColumnKind.NUMBER or columns[j].path[: len(group)] != group:
                 break
             parts.append(j)
         if parts:
