@@ -12,6 +12,18 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+)
 from anomaly.checks.du import (
     du001_duplicate_form,
 )
@@ -44,9 +56,20 @@ from anomaly.checks.na import (
     na011_breakdown,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -83,23 +106,6 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
-    # NA 文字
-    na001_share,
-    na002_text_vs_table,
-    na003_growth,
-    na004_completion,
-    na005_direction,
-    na006_zero_base,
-    na007_missing_percent,
-    na008_item_twice,
-    na009_enumeration,
-    na010_arithmetic,
-    na011_breakdown,
-    na013_template_residue,
-    na014_unexplained_jump,
-    na015_funding_in_text,
-    na016_cars_and_quota,
-    na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -116,6 +122,42 @@ _MODULES: tuple[CheckModule, ...] = (
     fo016_quantity_slip,
     # DU 重复
     du001_duplicate_form,
+    # NA 文字
+    na001_share,
+    na002_text_vs_table,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na007_missing_percent,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na013_template_residue,
+    na014_unexplained_jump,
+    na016_cars_and_quota,
+    na018_payments,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
