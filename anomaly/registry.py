@@ -11,6 +11,8 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
 )
 from anomaly.checks.du import du001_duplicate_form
 from anomaly.checks.fo import (
@@ -65,6 +67,8 @@ _BALANCING: tuple[BalanceModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
