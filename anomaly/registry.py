@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anomaly.check import BalanceModule, Check, CheckModule
+from anomaly.check import Check, CheckModule
 from anomaly.checks.ar import (
     ar001_parent_subject,
     ar002_total_row,
@@ -14,7 +14,9 @@ from anomaly.checks.ar import (
     ar008_indented_rows,
     ar009_unit_rows,
 )
-from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.du import (
+    du001_duplicate_form,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -32,16 +34,21 @@ from anomaly.checks.fo import (
 )
 from anomaly.checks.na import (
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
     na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -57,8 +64,7 @@ from anomaly.checks.xt import (
     xt011_general_budget_subjects,
 )
 
-#: Checks that are equations between table figures; they are solved together.
-_BALANCING: tuple[BalanceModule, ...] = (
+_MODULES: tuple[CheckModule, ...] = (
     # AR 表内
     ar001_parent_subject,
     ar002_total_row,
@@ -81,21 +87,23 @@ _BALANCING: tuple[BalanceModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
-)
-
-_MODULES: tuple[CheckModule, ...] = (
     # NA 文字
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
     na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -114,10 +122,7 @@ _MODULES: tuple[CheckModule, ...] = (
     du001_duplicate_form,
 )
 
-CHECKS: tuple[Check, ...] = (
-    *(Check.balancing(module) for module in _BALANCING),
-    *(Check.of(module) for module in _MODULES),
-)
+CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
 
 
 def find_check(code: str) -> Check | None:
