@@ -11,6 +11,8 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
 )
 from anomaly.checks.ci import (
     ci001_two_numbers,
@@ -94,6 +96,8 @@ _MODULES: tuple[CheckModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
