@@ -12,7 +12,9 @@ from anomaly.checks.ar import (
     ar006_three_public,
     ar007_project_total,
 )
-from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.du import (
+    du001_duplicate_form,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -30,16 +32,34 @@ from anomaly.checks.fo import (
 )
 from anomaly.checks.na import (
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
     na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
+)
+from anomaly.checks.xt import (
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -51,18 +71,35 @@ _MODULES: tuple[CheckModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    # XT 表间
+    xt001_summary_income,
+    xt002_summary_expenditure,
+    xt003_income_expenditure_subjects,
+    xt004_fiscal_general_budget,
+    xt005_basic_economic,
+    xt006_project_expenditure,
+    xt007_three_public_economic,
+    xt008_agency_operation,
+    xt009_funds_state_capital,
+    xt010_summary_fiscal,
+    xt011_general_budget_subjects,
     # NA 文字
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
     na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,

@@ -29,7 +29,7 @@ def read_indicators(atoms: Sequence[Atom]) -> Block:
     used = {i for cell in decoding.cells for i in cell.atoms}
     unplaced = tuple(a for i, a in enumerate(atoms) if i not in used)
     moved = [atoms[i] for cell in decoding.cells for i in range(*cell.tails)]
-    notes = [_unplaced_note(a) for a in unplaced]
+    notes = [unplaced_note(a) for a in unplaced]
     if moved:
         notes.append(woven_note(moved))
     indicators = _indicators(atoms, decoding.cells, two_sided=decoding.two_sided)
@@ -90,10 +90,11 @@ def _level2(text: PlacedText) -> str:
     return plain if plain.endswith("指标") else f"{plain}指标"
 
 
-def _unplaced_note(atom: Atom) -> ReadingNote:
+def unplaced_note(atom: Atom) -> ReadingNote:
+    """A note on an atom of a form that is in no cell."""
     return ReadingNote(
         kind=NoteKind.UNPLACED,
-        message=f"绩效指标栏内的“{atom.text}”未能归入任何单元格",
+        message=f"绩效表内的“{atom.text}”未能归入任何单元格",
         span=atom.span,
         printed=atom.text,
     )

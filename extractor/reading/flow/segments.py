@@ -22,7 +22,7 @@ NEVER = 1e9
 #: A cell that costs more is not considered.
 MOST_CELL = 8.0
 _MOST_SHAPE, _LONGEST_TEXT = 5.0, 48
-_CUT_ZONE, _MOST_TAILS = 30, 3
+_CUT_ZONE, _MOST_TAILS = 30, 5
 _TAIL_COST = 0.4
 
 
