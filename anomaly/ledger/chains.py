@@ -38,12 +38,17 @@ def _chain(rule: Rule, table: Table, side: TableSide, unit: MoneyUnit) -> Iterat
     for total, parts, name in links:
         sums = RowSum(
             table=table,
-            total=NamedRow(row=total.row, label=total.label),
-            parts=tuple(NamedRow(row=part.row, label=part.label) for part in parts),
+            total=_named(total, side),
+            parts=tuple(_named(part, side) for part in parts),
             parts_name=name,
             columns=side.columns,
         )
         yield from row_equations(rule, sums, unit)
+
+
+def _named(row: SideRow, side: TableSide) -> NamedRow:
+    columns = side.columns if row.column is None else (row.column, *side.columns[1:])
+    return NamedRow(row=row.row, label=row.label, columns=columns)
 
 
 def _items(side: TableSide) -> list[SideRow]:
@@ -90,13 +95,13 @@ def _balance(
 ) -> Iterator[Equation | NotEvaluated]:
     incomes = [side for side in sides if side.is_income]
     outlays = [side for side in sides if not side.is_income]
-    if len(incomes) != 1 or len(outlays) != 1:
+    if not incomes or not outlays:
         return
     left, right = incomes[0].first(RowRole.GRAND_TOTAL), outlays[0].first(RowRole.GRAND_TOTAL)
     if left is None or right is None:
         return
-    income = figure_at(table, left.row, incomes[0].columns[0], unit)
-    outlay = figure_at(table, right.row, outlays[0].columns[0], unit)
+    income = figure_at(table, left.row, _named(left, incomes[0]).columns[0], unit)
+    outlay = figure_at(table, right.row, _named(right, outlays[0]).columns[0], unit)
     if income is None or outlay is None:
         yield unread(rule.code, table, left.label)
         return

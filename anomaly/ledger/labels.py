@@ -32,6 +32,8 @@ _CARRIED_OUT = re.compile(
 )
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．，]")
 _PART = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．)）]|其中|[①②③④⑤⑥⑦⑧⑨])")
+#: Header words that a merged header leaves on the first body row.
+_HEADER_LEAVES = frozenset({"类", "款", "项", "栏次"})
 _TABLE_TOTAL = re.compile(r"(?:部门|单位|本年支出|本年收入|支出|收入|金额|预算)?(?:合计|总计|共计)")
 
 
@@ -69,10 +71,9 @@ def bare(label: str) -> str:
 
 
 def is_table_total(row: Row) -> bool:
-    """Whether one of the first cells says 合计 and nothing else does."""
-    words = [
-        clean(cell.text) for cell in row.cells[:4] if cell.text and not re.match(r"[-\d.,]+$", cell.text)
-    ]
+    """Whether the first words of a row say 合计 (header words that slipped onto the row aside)."""
+    words = [clean(cell.text) for cell in row.cells[:5] if re.search(r"[一-鿿]", cell.text)]
+    words = [word for word in words if word not in _HEADER_LEAVES]
     return bool(words) and bool(_TABLE_TOTAL.fullmatch(words[0]))
 
 

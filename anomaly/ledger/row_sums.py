@@ -15,10 +15,14 @@ from extractor.document import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedRow:
-    """A row's index and the name a message gives it."""
+    """A row's index and the name a message gives it.
+
+    ``columns`` are its money columns where rows of one sum stand in different blocks of the table.
+    """
 
     row: int
     label: str
+    columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +45,14 @@ def row_equations(rule: Rule, sums: RowSum, unit: MoneyUnit) -> Iterator[Equatio
     A column in which only the total is filled anywhere is a column without detail and is passed over.
     """
     table = sums.table
-    for column in money_columns(table) if sums.columns is None else sums.columns:
-        total = _term(table, sums.total, column, unit)
-        parts = [_term(table, part, column, unit) for part in sums.parts]
+    shared = money_columns(table) if sums.columns is None else sums.columns
+    for index in range(len(sums.total.columns or shared)):
+        total = _term(table, sums.total, shared, index, unit)
+        parts = [_term(table, part, shared, index, unit) for part in sums.parts]
         read = [part for part in parts if part is not None]
         if total is None or len(read) < len(parts):
             yield unread(rule.code, table, sums.total.label)
-        elif not is_blank([total, *read]) and not (is_blank(read) and _no_detail(table, sums, column)):
+        elif not is_blank([total, *read]) and not (is_blank(read) and _no_detail(total)):
             yield Equation(
                 rule=rule,
                 totals=(total,),
@@ -66,11 +71,15 @@ def unread(code: str, table: Table, label: str) -> NotEvaluated:
     )
 
 
-def _term(table: Table, row: NamedRow, column: int, unit: MoneyUnit) -> Term | None:
-    figure = figure_at(table, row.row, column, unit)
+def _term(table: Table, row: NamedRow, shared: Sequence[int], index: int, unit: MoneyUnit) -> Term | None:
+    columns = row.columns or shared
+    if index >= len(columns):
+        return None
+    figure = figure_at(table, row.row, columns[index], unit)
     return Term(figure=figure, label=row.label) if figure is not None else None
 
 
-def _no_detail(table: Table, sums: RowSum, column: int) -> bool:
-    rows: Sequence[int] = [i for i in range(len(table.rows)) if i != sums.total.row]
-    return not any(table.rows[i].cells[column].text for i in rows)
+def _no_detail(total: Term) -> bool:
+    figure = total.figure
+    others = (row for index, row in enumerate(figure.table.rows) if index != figure.row)
+    return not any(row.cells[figure.column].text for row in others)

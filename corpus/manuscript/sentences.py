@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +10,8 @@ from functools import cache
 from string import Formatter
 
 from extractor.document import ClaimKind
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +62,17 @@ class Sentence:
         pieces: list[str | Slot] = []
         for piece in self.pieces:
             if isinstance(piece, Slot) and piece.name == name and not done:
-                piece, done = replace(piece, text=text), True
+                piece, done = replace(piece, text=text, stated=_restated(piece.stated, text)), True
             pieces.append(piece)
         return replace(self, pieces=tuple(pieces))
+
+
+def _restated(stated: Stated | None, text: str) -> Stated | None:
+    """What the figure says after its words were changed; None where no number is left."""
+    number = _NUMBER.search(text)
+    if stated is None or number is None:
+        return None
+    return replace(stated, value=Decimal(number[0].replace(",", "")))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Cost breakdowns in running text: amounts, and the totals that the text declares for them."""
+"""Cost breakdowns in running text: amounts, and the totals (小计, 合计, 其中) declared for them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _DIVIDES = re.compile(r"其中|包括|[（(][1１一][）)]|①")
 _PAYMENT = re.compile(r"支付|拨付|付款|剩余|余额|下达|支出[^，,。；;]{0,4}$")
 _LABEL = re.compile(r"[^，,。；;：:、\d（）()=]{0,24}=?$")
 _BARE = {"万": "万元", "亿": "亿元", "千": "千元"}
+_THRESHOLD = ("以上", "以下", "以内")
+_MONEY = frozenset({"元", "千元", "万元", "亿元"})
 _LEAST = 2
 
 
@@ -57,7 +59,10 @@ class Breakdown:
 
 
 def amount_parts(text: str) -> tuple[Part, ...]:
-    """The amounts of money in a text; ``20万`` without 元 counts as money."""
+    """The amounts of money in a text; ``20万`` without 元 and ``每年5万元`` count as money.
+
+    Thresholds (400万元以上) and other rates (60元/人) do not.
+    """
     parts: list[Part] = []
     floor = 0
     for match in find_quantities(text):
@@ -148,10 +153,15 @@ def _following(folded: str, parts: Sequence[Part], total: Part) -> list[Part]:
 
 def _as_money(quantity: Quantity) -> Quantity | None:
     unit = quantity.unit
-    if unit is None or quantity.upper is not None:
+    if unit is None or quantity.upper is not None or quantity.printed.endswith(_THRESHOLD):
         return None
     if unit.dimension is Dimension.MONEY:
         return quantity
+    if unit.per == ("年",) and unit.name.split("/")[0] in _MONEY:
+        unit = UNITS[unit.name.split("/")[0]]
+        return Quantity(
+            value=quantity.value, printed=quantity.printed, comparator=quantity.comparator, unit=unit
+        )
     if unit.name not in _BARE:
         return None
     return Quantity(

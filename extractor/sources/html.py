@@ -11,7 +11,7 @@ from lxml import etree, html
 from extractor.document import Channel
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Block, Heading, Layout, Paragraph
-from extractor.layout.paragraphs import heading_level
+from extractor.layout.headings import heading_level
 from extractor.layout.spanned_grid import StatedCell, stated_grid
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.spans import PlacedText, Span
@@ -22,7 +22,6 @@ _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head", "
 _INLINE: Final = frozenset(
     {"a", "b", "strong", "i", "em", "u", "s", "span", "font", "sup", "sub", "small", "big", "label", "code"}
 )
-_LONGEST_HEADING: Final = 40
 _MOST_SPAN: Final = 1_000
 
 
@@ -103,9 +102,7 @@ class _Walker:
         placed = PlacedText.at(text, Span(line=self.line, end_line=self.line))
         self.line += 1
         tag = str(element.tag)
-        level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
-        if not level and len(text) <= _LONGEST_HEADING and text[-1] not in "。；：！？":
-            level = heading_level(text)
+        level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else heading_level(text)
         yield Heading(level=level, text=placed) if level else Paragraph(text=placed)
 
 

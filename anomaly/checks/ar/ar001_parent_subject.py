@@ -22,7 +22,7 @@ from anomaly.ledger.equations import Equation, Rule
 from anomaly.ledger.figures import usual_unit
 from anomaly.ledger.row_sums import NamedRow, RowSum, row_equations
 from anomaly.ledger.settle import settle
-from anomaly.ledger.subject_rows import families, subject_rows
+from anomaly.ledger.subject_rows import SubjectRow, families, subject_rows
 from extractor.document import Document
 
 INFO = Info(
@@ -89,10 +89,14 @@ def equations(document: Document, params: Params = Params()) -> Iterator[Equatio
     unit = usual_unit(document)
     for table in document.tables:
         for family in families(subject_rows(table)):
-            parent = NamedRow(row=family.parent.row, label=family.parent.label)
-            children = tuple(NamedRow(row=child.row, label=child.label) for child in family.children)
+            children = tuple(_named(child) for child in family.children)
+            parent = _named(family.parent)
             sums = RowSum(table=table, total=parent, parts=children, parts_name="下级科目之和")
             yield from row_equations(rule, sums, unit)
+
+
+def _named(row: SubjectRow) -> NamedRow:
+    return NamedRow(row=row.row, label=row.label, columns=row.columns)
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:

@@ -88,7 +88,7 @@ def equations(document: Document, params: Params = Params()) -> Iterator[Equatio
     for table in document.tables:
         top = roots(subject_rows(table))
         total = total_row(table)
-        if total is None or not top:
+        if total is None or not top or len({row.columns for row in top}) > 1:
             continue
         sums = RowSum(
             table=table,

@@ -1,7 +1,8 @@
 """概况所述金额与申请的资金对不上
 
 为什么：项目概况写明的费用就是申请资金的依据，两者不等时，不是概况写错，就是金额填错。
-报什么：绩效目标表概况（或实施计划）写出所需金额（预计需要、测算、合计、算式结果、列举之和），而实施期、年度资金总额
+报什么：绩效目标表概况（或实施计划）写出所需金额（预计需要、测算、合计、算式结果、列举之和），而实施期、
+年度资金总额
     与文中任何金额、任何若干项之和或差都不等。两数只差一位数字、一个小数点时指明。
 不报什么：文中有与资金相等（按所印位数四舍五入）的金额或能加减得到资金的；只写单价、标准而无总额的。
 局限：概况写的是整个工程的投资、资金只是其中一年时会误报，所以只有一位数字之差以外的不等降低概率。
@@ -88,6 +89,7 @@ EXAMPLES = (
 
 _ASKED = re.compile(r"需|申请|测算|预计|合计|共计|总计|小计|费用?(?:为|约)?$|金额(?:为)?$|=$|经费(?:为|约)?$")
 _NOT_ASKED = re.compile(r"已|剩余|合同|批复|评审|中标|投资额|总投资|下达|上年|每|标准")
+_ASKED_PLAINLY = re.compile(r"需|申请|测算|合计|共计|总计|小计|=$")
 _LEAST_LISTED = 3
 
 
@@ -142,8 +144,9 @@ def _judge(prose: Prose, parts: Sequence[Part], funding: Funding, params: Params
     if len(listed) >= _LEAST_LISTED and (found := slip(funding.amount.yuan, total)):
         yield _finding(prose, listed, total, funding, params, found)
         return
+    asked = _ASKED if len(parts) < _LEAST_LISTED else _ASKED_PLAINLY
     for part in reversed(parts):
-        if not _ASKED.search(part.lead) or _NOT_ASKED.search(part.label):
+        if not asked.search(part.lead) or _NOT_ASKED.search(part.label):
             continue
         found = slip(funding.amount.yuan, part.yuan)
         yield _finding(prose, [part], part.yuan, funding, params, found)

@@ -13,13 +13,14 @@ from extractor.reading.flow.atoms import Atom, atoms_of, compact, join_atoms
 from extractor.reading.flow.fields import Field, find_fields
 from extractor.reading.flow.funding import money_unit, read_funding
 from extractor.reading.flow.goals import split_goals
-from extractor.reading.flow.indicators import read_indicators, woven_note
+from extractor.reading.flow.indicators import read_indicators, unplaced_note, woven_note
 from extractor.reading.flow.labels import FUND_LABELS, SIGNATURES, Head
 from extractor.reading.flow.regions import Region
 from extractor.reading.flow.weaving import weave_pages
 from extractor.spans import EMPTY, PlacedText, cover
 
 _FILED = "填报日期"
+_SIGNERS = ("负", "经办", "单位", "联系", "填")
 _DATE = re.compile(r"[\d\-/.:：年月日]+")
 _FUND_WOVEN = frozenset(
     f"{lead}{label}{colon}"
@@ -64,7 +65,7 @@ def read_form(flow: Sequence[FlowLine], region: Region) -> FormReading:
         complete=block is not None and signed < len(atoms),
         confidence=0.95,
     )
-    notes = (*read.notes, *([woven_note(moved)] if moved else []))
+    notes = (*read.notes, *(unplaced_note(a) for a in loose), *([woven_note(moved)] if moved else []))
     return FormReading(form=form, notes=notes, unplaced=(*read.unplaced, *loose))
 
 
@@ -126,9 +127,11 @@ def _signatures_start(atoms: Sequence[Atom]) -> int:
     at = next((i for i in range(len(atoms) - 1, -1, -1) if _signed_at(atoms, i)), None)
     if at is None:
         return len(atoms)
-    while at > 0 and set(atoms[at - 1].text) <= SIGNATURES:
-        at -= 1
-    return at
+    low = at
+    while low > 0 and set(atoms[low - 1].text) <= SIGNATURES:
+        low -= 1
+    # 人 alone can still be the last piece of a value (元/人): the signatures begin with one of their words.
+    return next((i for i in range(low, at) if atoms[i].text.startswith(_SIGNERS)), at)
 
 
 def _signed_at(atoms: Sequence[Atom], at: int) -> bool:

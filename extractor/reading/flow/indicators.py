@@ -7,20 +7,11 @@ from dataclasses import dataclass, replace
 
 from extractor.document import Indicator, NoteKind, ReadingNote, Side
 from extractor.reading.flow.atoms import Atom, join_atoms
-from extractor.reading.flow.decoding import DecodedCell, decode_block, level1_of
-from extractor.reading.flow.labels import HEADER_LABELS, LEVEL1, LEVEL2
+from extractor.reading.flow.decoding import DecodedCell, decode_block
+from extractor.reading.flow.labels import LEVEL1, LEVEL2
 from extractor.reading.flow.segments import Slot
-from extractor.reading.flow.weaving import weave_pages
+from extractor.reading.quantities import parse_quantity
 from extractor.spans import EMPTY, PlacedText, cover
-
-#: Labels that a page break may cut; short forms without 指标 would match by chance.
-_WOVEN = frozenset(
-    {
-        *(label for label in LEVEL1 if label.endswith("指标")),
-        *(f"{label}指标" for label in LEVEL2),
-        *(label for label in HEADER_LABELS if len(label) > 3),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +25,14 @@ class Block:
 
 def read_indicators(atoms: Sequence[Atom]) -> Block:
     """Read the atoms from the block's heading to the signatures."""
-    ordered, moved = weave_pages(atoms, _WOVEN)
-    decoding = decode_block(ordered)
-    indicators = _indicators(ordered, decoding.cells, two_sided=decoding.two_sided)
-    used = {i for cell in decoding.cells for i in range(cell.start, cell.end)}
-    unplaced = tuple(a for i, a in enumerate(ordered) if i not in used)
-    notes = [_unplaced_note(a) for a in unplaced]
+    decoding = decode_block(atoms)
+    used = {i for cell in decoding.cells for i in cell.atoms}
+    unplaced = tuple(a for i, a in enumerate(atoms) if i not in used)
+    moved = [atoms[i] for cell in decoding.cells for i in range(*cell.tails)]
+    notes = [unplaced_note(a) for a in unplaced]
     if moved:
         notes.append(woven_note(moved))
+    indicators = _indicators(atoms, decoding.cells, two_sided=decoding.two_sided)
     return Block(indicators=tuple(indicators), notes=tuple(notes), unplaced=unplaced)
 
 
@@ -59,7 +50,7 @@ def _indicators(atoms: Sequence[Atom], cells: Sequence[DecodedCell], *, two_side
     result: list[Indicator] = []
     hand = _Hand()
     for cell in cells:
-        text = join_atoms(atoms[cell.start : cell.end])
+        text = join_atoms([atoms[i] for i in cell.atoms])
         if cell.slot is Slot.LEVEL1:
             hand.level1 = LEVEL1[_plain(text)]
         elif cell.slot is Slot.LEVEL2 and not cell.right:
@@ -77,7 +68,7 @@ def _indicator(hand: _Hand, value: PlacedText, *, right: bool) -> Indicator:
     level2 = hand.right_level2 if right else hand.level2
     return Indicator(
         side=Side.YEAR if right else Side.PERIOD,
-        level1=level1_of(level2) or hand.level1,
+        level1=LEVEL2.get(level2.removesuffix("指标"), "") or hand.level1,
         level2=level2,
         name=hand.name.text,
         value=value.text,
@@ -85,6 +76,7 @@ def _indicator(hand: _Hand, value: PlacedText, *, right: bool) -> Indicator:
         if len(value.pieces) > 1
         else value.span,
         name_printed=hand.name.text,
+        quantity=parse_quantity(value.text),
         confidence=0.95,
     )
 
@@ -98,10 +90,11 @@ def _level2(text: PlacedText) -> str:
     return plain if plain.endswith("指标") else f"{plain}指标"
 
 
-def _unplaced_note(atom: Atom) -> ReadingNote:
+def unplaced_note(atom: Atom) -> ReadingNote:
+    """A note on an atom of a form that is in no cell."""
     return ReadingNote(
         kind=NoteKind.UNPLACED,
-        message=f"绩效指标栏内的“{atom.text}”未能归入任何单元格",
+        message=f"绩效表内的“{atom.text}”未能归入任何单元格",
         span=atom.span,
         printed=atom.text,
     )

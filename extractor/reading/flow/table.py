@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractor.amounts import MoneyUnit
-from extractor.document import Cell, NoteKind, ReadingNote, Row, Table, TableKind
+from extractor.document import Cell, NoteKind, ReadingNote, Row, Table
 from extractor.layout.blocks import FlowLine
 from extractor.reading.flow.atoms import Atom, atoms_of, compact, join_atoms, place
 from extractor.reading.flow.balancing import Balanced, balance
@@ -27,10 +27,12 @@ from extractor.reading.flow.regions import Region, is_label_line, title_at
 from extractor.reading.flow.rows import LaidRow, RowLayout
 from extractor.reading.flow.signatures import columns_from_rows
 from extractor.reading.flow.vocabulary import MONEY_UNIT, REMARK, TOTAL_LABEL, ColumnKind
+from extractor.reading.tables.kinds import table_kind
 from extractor.spans import Span, cover
 
 _NUMBER_BEFORE_TITLE = re.compile(
-    r"^(?:附?表[一二三四五六七八九十\d]{1,3}[、.．:：]?|附件\d{0,2}[、:：]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．])(?!年)"
+    r"^(?:(?:预算|决算|部门|单位)*公开[0-9一二三四五六七八九十]{1,3}表[:：]|附?表[一二三四五六七八九十\d]{1,3}[、.．:：]?"
+    r"|附件\d{0,2}[、:：]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．])(?!年)"
 )
 _MOST_FIGURES = 24
 _SURE_LENGTH = 4
@@ -69,7 +71,7 @@ def read_table(flow: Sequence[FlowLine], lines: Sequence[Line], region: Region) 
     span = cover(line.span for line in flow[region.start : region.end])
     table = Table(
         title=title,
-        kind=TableKind.OTHER,
+        kind=table_kind(title, [c.path for c in columns], _labels(laid.rows)),
         unit=_unit(lines[region.start : region.body + 1]),
         header=_header_rows(columns),
         columns=tuple(c.path for c in columns),
@@ -90,13 +92,16 @@ def _title(lines: Sequence[Line], region: Region) -> tuple[str, int, int | None]
     Some dumps print the title after the body: then the header begins where the region does.
     """
     title, after = "", region.start
-    for at in range(region.start, region.body):
+    at = region.start
+    while at < region.body:
         found = None if is_label_line(lines[at]) else title_at(lines, at)
         if found is None:
+            at += 1
             continue
         if title and MONEY_UNIT.search("".join(x.text for x in lines[region.start : at])):
             break
         title, after = found
+        at = after
     if title:
         return _NUMBER_BEFORE_TITLE.sub("", title), after, None
     for at in range(region.body, region.end):
@@ -230,6 +235,12 @@ def _widened(
         base = (Column(path=("",), kind=ColumnKind.TEXT), *columns)
         missing = max(missing - 1, 0) if want else missing
     return (*base, *(Column(path=("",), kind=ColumnKind.NUMBER) for _ in range(missing)))
+
+
+def _labels(rows: Sequence[LaidRow]) -> list[str]:
+    """The first filled cell of each row, by which a table of unknown title is recognised."""
+    first = (next((cell for cell in row.cells if cell), ()) for row in rows)
+    return [join_atoms(cell).text for cell in first if cell]
 
 
 def _header_rows(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:

@@ -20,14 +20,13 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from extractor.document import Channel
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Block, Heading, Layout, Paragraph
-from extractor.layout.paragraphs import heading_level
+from extractor.layout.headings import heading_level
 from extractor.layout.spanned_grid import StatedCell, stated_grid
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.sources.archive import check_office_container
 from extractor.spans import PlacedText, Span
 
 _HEADING_STYLE: Final = re.compile(r"(?:Heading|标题)\s*(\d)", re.IGNORECASE)
-_LONGEST_HEADING: Final = 40
 
 
 def read_docx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Layout:
@@ -63,13 +62,11 @@ def _blocks(document: WordDocument) -> Iterator[Block]:
                 line += 1
 
 
-def _level(paragraph: WordParagraph, text: str) -> int:
+def _level(paragraph: WordParagraph, text: str) -> int | None:
     style = paragraph.style.name if paragraph.style is not None else None
     match = _HEADING_STYLE.match(style or "")
     if match:
         return int(match.group(1))
-    if len(text) > _LONGEST_HEADING or text[-1] in "。；：！？":
-        return 0
     return heading_level(text)
 
 

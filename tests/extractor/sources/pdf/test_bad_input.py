@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-import resource
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,5 +97,34 @@ def _read(data: bytes, sandbox: Sandbox) -> Layout | InputError:
         return error
 
 
-def test_the_parent_stays_small() -> None:
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 300 * 1024
+_PARENT = """
+import resource, sys
+from pathlib import Path
+from extractor.errors import InputError
+from extractor.sandbox import Sandbox
+from extractor.sources.pdf import read_pdf
+
+if __name__ == "__main__":
+    with Sandbox() as sandbox:
+        for path in sorted(Path(sys.argv[1]).glob("*.pdf")):
+            try:
+                sandbox.call(read_pdf, path.read_bytes())
+            except InputError:
+                pass
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_the_parent_of_the_reading_process_stays_under_300_mb(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(_PARENT, encoding="utf-8")
+    root = str(Path(__file__).resolve().parents[4])
+    done = subprocess.run(
+        [sys.executable, str(script), str(BAD)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    assert int(done.stdout) < 300 * 1024
