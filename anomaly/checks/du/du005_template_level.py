@@ -70,18 +70,26 @@ def _finding(unit: str, level: str, span: Span, quote: str) -> Finding:
 EXAMPLES = (
     Example(
         name="市级部门写省直部门",
-        text=BudgetExample(forms=(FormExample(),), narrative=("“三公”经费：指省直部门用财政拨款安排的因公出国（境）费用等支出。",)).text,
+        text=BudgetExample(
+            forms=(FormExample(),),
+            narrative=("“三公”经费：指省直部门用财政拨款安排的因公出国（境）费用等支出。",),
+        ).text,
         fires=1,
         observed=("省直",),
     ),
     Example(
         name="确指上级资金",
-        text=BudgetExample(forms=(FormExample(),), narrative=("本年收到省级财政补助资金20万元，由省级部门下达。",)).text,
+        text=BudgetExample(
+            forms=(FormExample(),), narrative=("本年收到省级财政补助资金20万元，由省级部门下达。",)
+        ).text,
         fires=0,
     ),
     Example(
         name="写本部门",
-        text=BudgetExample(forms=(FormExample(),), narrative=("“三公”经费：指本部门用财政拨款安排的因公出国（境）费用等支出。",)).text,
+        text=BudgetExample(
+            forms=(FormExample(),),
+            narrative=("“三公”经费：指本部门用财政拨款安排的因公出国（境）费用等支出。",),
+        ).text,
         fires=0,
     ),
 )

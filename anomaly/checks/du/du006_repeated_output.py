@@ -91,13 +91,16 @@ def _finding(form: Form, indicator: Indicator, first: Form, other: Indicator) ->
 
 
 def _form(project: str, name: str, value: str) -> str:
-    return FormExample(name=project, indicators=(("数量", name, value), ("满意度", "群众满意度", "≥90%"))).text
+    return FormExample(
+        name=project, indicators=(("数量", name, value), ("满意度", "群众满意度", "≥90%"))
+    ).text
 
 
 EXAMPLES = (
     Example(
         name="外出考察次数列在两个项目",
-        text=_form("水务工作经费", "外出考察治水次数", "≥20次") + _form("机关办公经费", "外出考察治水次数", "≥20次"),
+        text=_form("水务工作经费", "外出考察治水次数", "≥20次")
+        + _form("机关办公经费", "外出考察治水次数", "≥20次"),
         fires=1,
     ),
     Example(
@@ -107,7 +110,8 @@ EXAMPLES = (
     ),
     Example(
         name="数量不同",
-        text=_form("水务工作经费", "外出考察治水次数", "≥20次") + _form("机关办公经费", "外出考察治水次数", "≥6次"),
+        text=_form("水务工作经费", "外出考察治水次数", "≥20次")
+        + _form("机关办公经费", "外出考察治水次数", "≥6次"),
         fires=0,
     ),
     Example(

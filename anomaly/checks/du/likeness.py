@@ -9,14 +9,13 @@ from rapidfuzz import fuzz
 
 from anomaly.checks.fo.project_match import flat_name
 
-
 #: Texts that share fewer three-character runs than this are not compared further.
 _LEAST_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """``whole``: how alike the texts are; ``within``: how much of the shorter stands in the longer (0 to 1)."""
+    """``whole``: how alike; ``within``: how much of the shorter stands in the longer (0 to 1)."""
 
     whole: float
     within: float

@@ -71,7 +71,7 @@ def _finding(form: Form, text: PlacedText, found: re.Match[str]) -> Finding:
         probability=0.75,
         title=INFO.name,
         message=f"项目“{form.project_name.text}”填为{attribute}，而文字写“{quote}”，属一次性事项，项目属性与内容不符。",
-        message_en=f"“{form.project_name.text}” is entered as recurring, but the work is done once ({quote}).",
+        message_en=f"“{form.project_name.text}” is entered as recurring, but is done once ({quote}).",
         expected="一次性或延续性项目",
         observed=attribute,
         evidence=(

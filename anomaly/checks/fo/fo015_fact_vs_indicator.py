@@ -64,7 +64,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         done: set[tuple[str, str]] = set()
         for indicator in form.indicators:
             key = (indicator.name, indicator.value)
-            if key in done or "数量" not in indicator.level2 or indicator.confidence < params.least_confidence:
+            if (
+                key in done
+                or "数量" not in indicator.level2
+                or indicator.confidence < params.least_confidence
+            ):
                 continue
             done.add(key)
             found = _contradicting(form, indicator, facts)
@@ -164,10 +168,6 @@ EXAMPLES = (
     Example(name="同为6名", text=_form("公开招聘了6名河道巡查人员。", "巡查人员人数", "6人"), fires=0),
     Example(name="指标是下限", text=_form("河道巡查里程63公里。", "河道巡查里程", "≥36公里"), fires=0),
     Example(name="文字为约数", text=_form("慰问巡查人员约28人。", "慰问巡查人员人数", "30人"), fires=0),
-    Example(
-        name="所指不同", text=_form("现有在编职工35人，另聘河道保洁员4名。", "培训次数", "5次"), fires=0
-    ),
-    Example(
-        name="单位可换算", text=_form("河道巡查里程3600米。", "河道巡查里程", "3.6公里"), fires=0
-    ),
+    Example(name="所指不同", text=_form("现有在编职工35人，另聘河道保洁员4名。", "培训次数", "5次"), fires=0),
+    Example(name="单位可换算", text=_form("河道巡查里程3600米。", "河道巡查里程", "3.6公里"), fires=0),
 )

@@ -125,9 +125,7 @@ EXAMPLES = (
     ),
     Example(
         name="同一费用分两次支付",
-        text=FormExample(
-            overview=_ITEMS, plan="6月支付船只租赁费6万元，12月支付船只租赁费6万元。"
-        ).text,
+        text=FormExample(overview=_ITEMS, plan="6月支付船只租赁费6万元，12月支付船只租赁费6万元。").text,
         fires=0,
     ),
 )

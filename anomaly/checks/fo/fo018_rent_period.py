@@ -86,7 +86,8 @@ def _finding(form: Form, cost: Cost, area: Indicator, line: Funding) -> Finding:
         title=INFO.name,
         message=f"项目“{form.project_name.text}”成本指标“{cost.indicator.name}”为{cost.indicator.value}，"
         f"乘以面积仅{ten_thousands(once)}，按月计12个月为{ten_thousands(once * _MONTHS)}，"
-        f"资金为{ten_thousands(asked)}：单价缺少时间单位，其余{ten_thousands(asked - once * _MONTHS)}没有成本指标。",
+        f"资金为{ten_thousands(asked)}：单价缺少时间单位，"
+        f"其余{ten_thousands(asked - once * _MONTHS)}没有成本指标。",
         message_en=f"{form.project_name.text}: {cost.indicator.value} names no period; by area it gives "
         f"{ten_thousands(once)}, by month and year {ten_thousands(once * _MONTHS)}.",
         expected=f"{cost.indicator.value}·月",

@@ -98,9 +98,7 @@ def _form(level2: str, name: str, value: str) -> str:
 
 
 EXAMPLES = (
-    Example(
-        name="满意度≤90%", text=_form("满意度", "沿河群众满意度", "≤90%"), fires=1, observed=("≤90%",)
-    ),
+    Example(name="满意度≤90%", text=_form("满意度", "沿河群众满意度", "≤90%"), fires=1, observed=("≤90%",)),
     Example(name="故障率≥5%", text=_form("质量", "监测设备故障率", "≥5%"), fires=1),
     Example(name="总成本≥20万元", text=_form("成本", "项目总成本", "≥20万元"), fires=1),
     Example(name="满意度≥90%", text=_form("满意度", "沿河群众满意度", "≥90%"), fires=0),

@@ -32,7 +32,9 @@ _QUOTA = re.compile(r"编制(?:数|数量)?(?:为)?\s*(?P<quota>\d+)\s*[辆台]"
 _OWNED = re.compile(
     r"(?:实有|共有|保有|现有|拥有)(?:公务用?车|车辆|公车)?(?:数量|数)?(?:为)?\s*(?P<owned>\d+)\s*[辆台]"
 )
-_KIND = re.compile(r"(?P<name>[\u4e00-\u9fff（）()、]{1,16}?(?:用车|车|车辆))\s*(?:为)?\s*(?P<count>\d+)\s*[辆台]")
+_KIND = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()、]{1,16}?(?:用车|车|车辆))\s*(?:为)?\s*(?P<count>\d+)\s*[辆台]"
+)
 _CAR = re.compile(r"公务用?车|车辆|公车")
 
 

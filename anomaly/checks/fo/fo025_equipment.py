@@ -85,7 +85,7 @@ def _finding(low: _Stated, high: _Stated) -> Finding:
         title=INFO.name,
         message=f"单价{low.value}万元以上{low.kind}设备{low.count}台，"
         f"单价{high.value}万元以上{high.kind}设备{high.count}台，后者包含在前者之内却多于前者，两数矛盾。",
-        message_en=f"{high.count} machines above {high.value}万元 but only {low.count} above {low.value}万元.",
+        message_en=f"{high.count} machines above {high.value}万元, {low.count} above {low.value}万元.",
         expected=f"不少于{high.count}台",
         observed=f"{low.count}台",
         evidence=(observed(low.span, low.quote), expected(high.span, high.quote)),

@@ -29,11 +29,15 @@ INFO = Info(
     basis="绩效目标表填报说明",
 )
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_NUMBER = re.compile(r"[（(\[【〔]?[^，。；（(]{0,8}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d+\s*号[）)\]】〕]?")
+_NUMBER = re.compile(
+    r"[（(\[【〔]?[^，。；（(]{0,8}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d+\s*号[）)\]】〕]?"
+)
 _MINUTES = re.compile(
     r"[\u4e00-\u9fff\d]{0,24}(?:会议纪要|常务会议纪要|会议决定|会议精神|纪要|批复|文件|通知|方案|规定|办法)(?:精神|要求|\d{1,3}号|第\d+[期号次])*"
 )
-_JOINER = re.compile(r"[、，。；,;\s和及与]|根据|依据|按照|等|关于|文件|精神|要求|第\d+[期号次条款项]|第[一二三四五六七八九十]+[条款项]")
+_JOINER = re.compile(
+    r"[、，。；,;\s和及与]|根据|依据|按照|等|关于|文件|精神|要求|第\d+[期号次条款项]|第[一二三四五六七八九十]+[条款项]"
+)
 _BASIS = re.compile(
     r"《|》|会议|纪要|批复|文件|通知|方案|规定|办法|条例|法|号|规划|计划|决定|意见|要点|合同|协议|职责|职能|需要|"
     r"要求|安排|部署|精神|请示|政策|标准|制度|指示|批示|任务|依据|根据|按照|函|同意|研究|方针|起薪"
@@ -103,7 +107,9 @@ EXAMPLES = (
         text=FormExample(necessity="按照《云岭市河湖管理办法》，及时发现险情，保障沿岸群众安全。").text,
         fires=0,
     ),
-    Example(name="立项依据为部门职责", text=FormExample(basis="根据本单位职责和年度计划立项。").text, fires=0),
+    Example(
+        name="立项依据为部门职责", text=FormExample(basis="根据本单位职责和年度计划立项。").text, fires=0
+    ),
     Example(name="立项依据为会议纪要", text=FormExample(basis="市政府第12次常务会议纪要").text, fires=0),
     Example(name="必要性说明理由", text=FormExample(necessity="防汛物资老化，需要更新。").text, fires=0),
 )

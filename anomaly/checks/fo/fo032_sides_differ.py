@@ -129,9 +129,7 @@ def _alone(form: Form, alone: list[Indicator]) -> Finding:
 def _form(*year: tuple[str, str, str], attribute: str = "一次性项目（1年结束）", term: str = "1年") -> str:
     both = (("数量", "巡查次数", "≥12次"), ("质量", "记录完整率", "100%"), ("时效", "巡查时间", "全年"))
     left = (*both, ("满意度", "群众满意度", "≥90%"))
-    return FormExample(
-        attribute=attribute, term=term, indicators=left, year_indicators=(*both, *year)
-    ).text
+    return FormExample(attribute=attribute, term=term, indicators=left, year_indicators=(*both, *year)).text
 
 
 EXAMPLES = (

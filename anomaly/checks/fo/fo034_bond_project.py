@@ -50,7 +50,9 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         for field in _FIELDS:
             text = form.text_of(field)
             found = _BOND.search(text.text)
-            if found is not None and not _BESIDE.search(text.text[max(0, found.start() - 8) : found.end() + 8]):
+            if found is not None and not _BESIDE.search(
+                text.text[max(0, found.start() - 8) : found.end() + 8]
+            ):
                 yield _finding(form, pair.row, text, found)
                 break
 
@@ -87,7 +89,9 @@ def _text(overview: str) -> str:
 
 
 EXAMPLES = (
-    Example(name="专项债券项目列一般公共预算", text=_text("通过本专项债券项目的建设，改善河道水质。"), fires=1),
+    Example(
+        name="专项债券项目列一般公共预算", text=_text("通过本专项债券项目的建设，改善河道水质。"), fires=1
+    ),
     Example(name="申报专项债券的咨询费", text=_text("用于申报专项债券项目的咨询服务。"), fires=0),
     Example(name="没有提到专项债券", text=_text("对辖区河道开展日常巡查。"), fires=0),
 )
