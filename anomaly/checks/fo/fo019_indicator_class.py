@@ -75,9 +75,9 @@ def _misplaced(indicator: Indicator) -> _Misplaced | None:
     name, level2 = indicator.name, indicator.level2
     unit = indicator.quantity.unit if indicator.quantity is not None else None
     kind = unit.dimension if unit is not None else None
-    if level2 == "数量指标" and kind in (Dimension.MONEY, Dimension.RATE) and _COST_NAME.search(name):
-        if unit is not None and "元" in unit.name:
-            return _Misplaced(indicator=indicator, right="成本指标", severity=Severity.MEDIUM)
+    paid = kind in (Dimension.MONEY, Dimension.RATE) and unit is not None and "元" in unit.name
+    if level2 == "数量指标" and paid and _COST_NAME.search(name):
+        return _Misplaced(indicator=indicator, right="成本指标", severity=Severity.MEDIUM)
     if level2 == "质量指标" and _TIME_NAME.search(name) and kind is not Dimension.SHARE:
         return _Misplaced(indicator=indicator, right="时效指标", severity=Severity.LOW)
     if level2 == "质量指标" and kind is Dimension.COUNT and _COUNT_NAME.search(name):

@@ -56,10 +56,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     done: set[str] = set()
     for low in stated:
         for high in stated:
-            if high.kind == low.kind and high.value > low.value and high.count > low.count:
-                if high.kind not in done:
-                    done.add(high.kind)
-                    yield _finding(low, high)
+            more = high.kind == low.kind and high.value > low.value and high.count > low.count
+            if more and high.kind not in done:
+                done.add(high.kind)
+                yield _finding(low, high)
 
 
 def _stated(document: Document) -> Iterator[_Stated]:

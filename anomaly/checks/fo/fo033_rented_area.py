@@ -54,9 +54,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     area = Decimal(stated[1]["area"].replace(",", ""))
     for form in examined_forms(document):
         rented = next((i for i in form.indicators if _is_rented(i)), None)
-        if rented is not None and rented.quantity is not None and area > 0:
-            if rented.quantity.base > area * params.loose:
-                yield _finding(form, rented, *stated)
+        if rented is None or rented.quantity is None or area <= 0:
+            continue
+        if rented.quantity.base > area * params.loose:
+            yield _finding(form, rented, *stated)
 
 
 def _is_rented(indicator: Indicator) -> bool:
