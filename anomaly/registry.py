@@ -11,6 +11,20 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
+)
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -70,9 +84,20 @@ from anomaly.checks.na import (
     na011_breakdown,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -97,6 +122,8 @@ _MODULES: tuple[CheckModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
@@ -123,7 +150,6 @@ _MODULES: tuple[CheckModule, ...] = (
     na011_breakdown,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
     # FO 绩效
@@ -161,6 +187,11 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -168,6 +199,21 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
