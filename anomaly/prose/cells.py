@@ -39,6 +39,8 @@ def _concept(section: str, subject: str, kinds: tuple[TableKind, ...], label: st
     )
 
 
+#: A heading that is about this and nothing narrower: 三、支出预算情况说明, not 六、基本支出预算情况说明.
+_HEADED = r"(?:^|[ /])(?:[一二三四五六七八九十]{1,3}、)?"
 CONCEPTS = (
     _concept(
         "收支", r"收入(?:预算)?总计$", (_K.INCOME_EXPENDITURE, _K.FINAL_INCOME_EXPENDITURE), r"(?:收入)?总计"
@@ -52,19 +54,19 @@ CONCEPTS = (
     _concept("收入", "^一般公共预算拨款收入$", _INCOME, "一般公共预算"),
     _concept("收入", "^政府性基金预算拨款收入$", _INCOME, "政府性基金"),
     _concept(
-        "收入预算|收入决算",
-        r"(?:预算收入|收入预算|收入预算合计)$",
+        _HEADED + "收入(?:预算|决算)",
+        r"^(?:本?(?:部门|单位))?(?:预算收入|收入预算)(?:合计|总计)?$",
         _INCOME,
         r"总计|合计|收入总计|本年收入合计",
     ),
     _concept(
-        "支出预算|支出决算",
-        r"(?:支出预算|预算支出|支出预算合计)$",
+        _HEADED + "支出(?:预算|决算)",
+        r"^(?:本?(?:部门|单位))?(?:预算支出|支出预算)(?:合计|总计)?$",
         _EXPENDITURE,
         r"总计|合计|支出总计|本年支出合计",
     ),
-    _concept("^(?!.*基本支出).*支出(?:预算|决算)", r"^基本支出$", _EXPENDITURE, "基本支出"),
-    _concept("^(?!.*基本支出).*支出(?:预算|决算)", r"^项目支出$", _EXPENDITURE, "项目支出"),
+    _concept(_HEADED + "支出(?:预算|决算)", r"^基本支出$", _EXPENDITURE, "基本支出"),
+    _concept(_HEADED + "支出(?:预算|决算)", r"^项目支出$", _EXPENDITURE, "项目支出"),
     _concept("财政拨款收支", r"财政拨款收支总预算$", _FISCAL, r"(?:收入|支出)?总计|合计"),
     _concept(
         "一般公共预算支出", r"一般公共预算(?:当年)?支出$|一般公共预算财政拨款支出$", _GENERAL, "合计|总计"

@@ -45,6 +45,8 @@ ONE_SIDED = (Slot.HEAD, Slot.LEVEL1, Slot.YEAR_LEVEL2, Slot.YEAR_NAME, Slot.YEAR
 _FIGURE_SLOTS = (Slot.WEIGHT, Slot.SCORE)
 _NEVER = -20.0
 _SCORE_FIGURE = re.compile(r"^\d{1,3}(?:\.\d{1,2})?%?分?$")
+#: A cell right of the last slot: a column that the form should not have.
+_BEYOND = -8.0
 #: A blank row's label with the next row's label slipped up beside it.
 _LABEL_AGAIN = -3.5
 _HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
@@ -115,7 +117,8 @@ def _step(
             slot = slots[position]
             total = score + fits[position] + gaps[last + 1][position]
             if position == last and slot is not Slot.HEAD:
-                total += repeats if slot in _LEVEL2 else _NEVER
+                beyond = _BEYOND if position == len(slots) - 1 else _NEVER
+                total += repeats if slot in _LEVEL2 else beyond - fits[position]
             if position not in following or total > following[position][0]:
                 following[position] = (total, (*filling, slot))
     return following
