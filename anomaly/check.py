@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Protocol
 
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
+from anomaly.ledger.equations import Equation
 from extractor.document import Document, DocumentKind
 
 
@@ -58,6 +59,7 @@ class Example:
 
 
 Look = Callable[[Document], Iterator[Finding | NotEvaluated]]
+Balance = Callable[[Document], Iterator[Equation | NotEvaluated]]
 
 
 class CheckModule(Protocol):
@@ -78,16 +80,40 @@ class CheckModule(Protocol):
         ...
 
 
+class BalanceModule(CheckModule, Protocol):
+    """A check whose rule is equations between table figures."""
+
+    def equations(self, document: Document) -> Iterator[Equation | NotEvaluated]:
+        """What must hold in this document."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """检查项: one rule. ``look`` is the module's ``check`` with its default parameters."""
+    """检查项: one rule. ``look`` is the module's ``check`` with its default parameters.
+
+    ``balance`` is set where the rule is equations: the runner solves those of all checks together, so
+    that a cell which breaks several is reported once.
+    """
 
     info: Info
     look: Look
     examples: tuple[Example, ...]
     doc: str
+    balance: Balance | None = None
 
     @classmethod
     def of(cls, module: CheckModule) -> Check:
         """The check a module holds."""
         return cls(info=module.INFO, look=module.check, examples=module.EXAMPLES, doc=module.__doc__ or "")
+
+    @classmethod
+    def balancing(cls, module: BalanceModule) -> Check:
+        """The check of a module that has ``equations``."""
+        return cls(
+            info=module.INFO,
+            look=module.check,
+            examples=module.EXAMPLES,
+            doc=module.__doc__ or "",
+            balance=module.equations,
+        )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from anomaly.check import Check
 from anomaly.finding import Finding, NotEvaluated
+from anomaly.ledger.equations import Equation
+from anomaly.ledger.settle import settle
 from extractor.document import Document
 
 log = logging.getLogger(__name__)
@@ -31,23 +34,39 @@ class Report:
 
 
 def run_checks(document: Document, checks: Iterable[Check]) -> Report:
-    """Run every check that applies to this kind of document."""
-    findings: list[Finding] = []
-    skipped: list[NotEvaluated] = []
+    """Run every check that applies to this kind of document.
+
+    The equations of all balancing checks are solved together, after the others: one wrong cell is one
+    finding, whichever checks it breaks.
+    """
+    results: list[Finding | NotEvaluated] = []
+    equations: list[Equation | NotEvaluated] = []
     errors: list[RunError] = []
     for check in checks:
         if document.meta.kind not in check.info.applies_to:
             continue
-        try:
-            results = list(check.look(document))
-        except Exception as error:
-            log.exception("check %s crashed", check.info.code)
-            errors.append(RunError(code=check.info.code, detail=f"{type(error).__name__}: {error}"))
-            continue
-        findings.extend(r for r in results if isinstance(r, Finding))
-        skipped.extend(r for r in results if isinstance(r, NotEvaluated))
-    findings.sort(key=_order)
-    return Report(findings=tuple(findings), not_evaluated=tuple(skipped), errors=tuple(errors))
+        if check.balance is not None:
+            equations.extend(_guarded(check.info.code, check.balance, document, errors))
+        else:
+            results.extend(_guarded(check.info.code, check.look, document, errors))
+    results.extend(settle(equations))
+    findings = sorted((r for r in results if isinstance(r, Finding)), key=_order)
+    skipped = tuple(r for r in results if isinstance(r, NotEvaluated))
+    return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))
+
+
+Result = TypeVar("Result")
+
+
+def _guarded(
+    code: str, look: Callable[[Document], Iterator[Result]], document: Document, errors: list[RunError]
+) -> list[Result]:
+    try:
+        return list(look(document))
+    except Exception as error:
+        log.exception("check %s crashed", code)
+        errors.append(RunError(code=code, detail=f"{type(error).__name__}: {error}"))
+        return []
 
 
 def _order(finding: Finding) -> tuple[int, float, str, int, int]:

@@ -237,6 +237,14 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A small labelled value of a whole-unit form: 实际在职人员总数 30人."""
+
+    label: str
+    value: PlacedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """绩效目标表: one project's form. Fields that were not printed are empty, not invented."""
 
@@ -250,6 +258,7 @@ class Form:
     texts: tuple[FieldText, ...] = ()
     funding: tuple[Funding, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    details: tuple[Detail, ...] = ()
     complete: bool = True
     confidence: float = 1.0
 

@@ -54,3 +54,7 @@ class InputError(ExtractorError):
         super().__init__(f"{code.code} {detail}".strip())
         self.code = code
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[InputCode, str]]:
+        """Travels whole from a reading process to its parent."""
+        return InputError, (self.code, self.detail)

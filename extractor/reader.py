@@ -5,21 +5,35 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from extractor.document import Document
+from extractor.document import Document, PageState
 from extractor.errors import InputCode, InputError
+from extractor.layout.blocks import Layout
 from extractor.limits import DEFAULT_LIMITS, Limits
-from extractor.reading.assemble import read_text
+from extractor.reading.assemble import read_layout, read_text
+from extractor.sources.archive import read_archive
 from extractor.sources.formats import Format, format_of
+from extractor.sources.html import read_html
+from extractor.sources.office import is_docx, is_xlsx, read_docx, read_xlsx
+from extractor.sources.pdf import read_pdf
 from extractor.sources.text import decode_text
 
 _OPENING_BYTES = 4_096
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
-    """Every document in a file (an archive may hold several).
+    """Every document in a file (an archive may hold several), read in this process.
 
     Raises:
         InputError: with a stable code; its sentence is for the user.
+    """
+    return read_bytes(file_bytes(path, limits), path=str(path), limits=limits)
+
+
+def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """A file's bytes, its size checked before they are read.
+
+    Raises:
+        InputError: NOT_FOUND, UNREADABLE or TOO_LARGE.
     """
     try:
         size = path.stat().st_size
@@ -28,25 +42,60 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ..
             if size > (limits.text_bytes if known is Format.TEXT else limits.file_bytes):
                 raise InputError(InputCode.TOO_LARGE, f"{size} bytes")
             file.seek(0)
-            data = file.read()
+            return file.read()
     except FileNotFoundError as error:
         raise InputError(InputCode.NOT_FOUND, str(error)) from error
     except OSError as error:
         raise InputError(InputCode.UNREADABLE, str(error)) from error
-    return read_bytes(data, path=str(path), limits=limits)
 
 
 def read_bytes(data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
     """Every document in ``data``; the format is told from its content, never from the name.
 
     Raises:
-        InputError: as ``read_file``.
+        InputError: as ``read_file``; of an archive's members, those that cannot be read are left out unless
+            none can.
     """
     if not data:
         raise InputError(InputCode.EMPTY)
     if len(data) > limits.file_bytes:
         raise InputError(InputCode.TOO_LARGE, f"{len(data)} bytes")
-    if format_of(data) is not Format.TEXT:
-        raise InputError(InputCode.UNSUPPORTED)
-    document = read_text(decode_text(data), path=path, sha256=hashlib.sha256(data).hexdigest())
-    return (document,)
+    known = format_of(data)
+    if known is Format.ZIP and not (is_docx(data) or is_xlsx(data)):
+        return _archive(data, path, limits)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if known is Format.TEXT:
+        return (read_text(decode_text(data), path=path, sha256=sha256),)
+    return (read_layout(_layout(data, known, limits), sha256=sha256, path=path),)
+
+
+def _layout(data: bytes, known: Format, limits: Limits) -> Layout:
+    if known is Format.PDF:
+        return _with_text(read_pdf(data, limits))
+    if known is Format.HTML:
+        return read_html(data, limits)
+    if known is Format.ZIP:
+        return (read_docx if is_docx(data) else read_xlsx)(data, limits)
+    if known in (Format.PNG, Format.JPEG, Format.TIFF):
+        raise InputError(InputCode.NEEDS_OCR)
+    raise InputError(InputCode.UNSUPPORTED)
+
+
+def _with_text(layout: Layout) -> Layout:
+    """The layout, unless every page is an image."""
+    if layout.pages and all(page.state is PageState.NEEDS_OCR for page in layout.pages):
+        raise InputError(InputCode.NEEDS_OCR, f"{len(layout.pages)} pages")
+    return layout
+
+
+def _archive(data: bytes, path: str, limits: Limits) -> tuple[Document, ...]:
+    documents: list[Document] = []
+    failed: InputError | None = None
+    for member in read_archive(data, limits):
+        try:
+            documents.extend(read_bytes(member.data, path=f"{path}!{member.name}", limits=limits))
+        except InputError as error:
+            failed = error
+    if not documents:
+        raise failed or InputError(InputCode.NO_DOCUMENTS)
+    return tuple(documents)

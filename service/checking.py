@@ -1,8 +1,13 @@
-"""Reads and checks inputs one after the other; a bad one never stops the rest."""
+"""Reads and checks inputs one after the other; a bad one never stops the rest.
+
+Plain text is read in this process. Formats whose parsers are native code or whose files may be hostile (PDF,
+office files, archives) are read in a child process that can be killed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +15,10 @@ from anomaly.registry import CHECKS
 from anomaly.runner import Report, run_checks
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
-from extractor.reader import read_file
+from extractor.limits import DEFAULT_LIMITS, Limits
+from extractor.reader import file_bytes, read_bytes
+from extractor.sandbox import Sandbox
+from extractor.sources.formats import Format, format_of
 from service.inputs import Failure, failure_of, input_files
 
 
@@ -22,24 +30,49 @@ class Checked:
     report: Report
 
 
+class _Reader:
+    """Reads files one after the other; the child process starts with the first file that needs it."""
+
+    def __init__(self, limits: Limits, stack: ExitStack) -> None:
+        self._limits = limits
+        self._stack = stack
+        self._sandbox: Sandbox | None = None
+
+    def read(self, path: Path) -> tuple[Document, ...]:
+        data = file_bytes(path, self._limits)
+        if format_of(data) is Format.TEXT:
+            return read_bytes(data, path=str(path), limits=self._limits)
+        if self._sandbox is None:
+            self._sandbox = self._stack.enter_context(Sandbox(self._limits))
+        return self._sandbox.call(read_bytes, data, path=str(path), limits=self._limits)
+
+
 def read_inputs(
-    paths: Iterable[Path], on_file: Callable[[Path], None] | None = None
+    paths: Iterable[Path],
+    on_file: Callable[[Path], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Document | Failure]:
     """Every document of every input, in order; ``on_file`` is told of each file before it is read."""
-    for item in input_files(paths):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        if on_file is not None:
-            on_file(item)
-        try:
-            documents = read_file(item)
-        except InputError as error:
-            yield failure_of(item, error)
-            continue
-        for document in documents:
-            empty = not (document.tables or document.forms or document.claims)
-            yield Failure(path=str(item), code=InputCode.NO_TABLES) if empty else document
+    with ExitStack() as stack:
+        reader = _Reader(limits, stack)
+        for item in input_files(paths):
+            if isinstance(item, Failure):
+                yield item
+                continue
+            if on_file is not None:
+                on_file(item)
+            try:
+                documents = reader.read(item)
+            except InputError as error:
+                yield failure_of(item, error)
+                continue
+            for document in documents:
+                yield _with_content(document)
+
+
+def _with_content(document: Document) -> Document | Failure:
+    empty = not (document.tables or document.forms or document.claims)
+    return Failure(path=document.path, code=InputCode.NO_TABLES) if empty else document
 
 
 def check_document(document: Document) -> Checked:

@@ -52,7 +52,27 @@ def column_name(figure: Figure) -> str:
     return "·".join(label for label in path if label) or f"第{figure.column + 1}列"
 
 
-def evidence(figure: Figure, role: EvidenceRole, label: str = "") -> Evidence:
-    """A figure as evidence: its row's label and what the cell prints."""
+def evidence(figure: Figure, role: EvidenceRole) -> Evidence:
+    """A figure as evidence: its row's name and what the cell prints."""
     printed = figure.cell.printed or "（空）"
-    return Evidence(role=role, span=figure.cell.span, quote=f"{label} {printed}".strip())
+    return Evidence(role=role, span=figure.cell.span, quote=f"{row_name(figure)} {printed}".strip())
+
+
+def row_name(figure: Figure) -> str:
+    """What the figure's row is called: the nearest words left of it, with the code before them."""
+    cells = figure.table.rows[figure.row].cells
+    words = ""
+    for column in range(figure.column - 1, -1, -1):
+        text = re.sub(r"\s+", "", cells[column].text)
+        if words and re.fullmatch(r"\d{2,7}", text):
+            return f"{text} {words}"
+        if words and text:
+            break
+        if not words and re.search(r"[一-鿿A-Za-z]", text):
+            words = text
+    return words or f"第{figure.row + 1}行"
+
+
+def place_name(figure: Figure) -> str:
+    """Table, row and column of a figure: 《支出总表》“201 一般公共服务支出”（合计）."""
+    return f"{table_name(figure.table.title)}“{row_name(figure)}”（{column_name(figure)}）"

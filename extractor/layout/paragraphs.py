@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.layout.blocks import Heading, Paragraph
+from extractor.layout.headings import heading_level
 from extractor.layout.words import Line, join_words
 from extractor.spans import Piece, PlacedText, Span
 
@@ -18,11 +19,7 @@ _SLACK: Final = 1.2  # em that justification may take up at the end of a line
 _TELLING_LINES: Final = 8  # lines that show a page's margins
 _BODY: Final = 1.15  # times the usual type size: larger is a title
 _LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
-_HEADING_LEVELS: Final = (
-    (1, re.compile(r"第[一二三四五六七八九十]+(部分|章|篇)")),
-    (2, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (3, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
-)
+_TITLE_REST: Final = 2  # characters of a title that wrap into a line of their own
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
 _LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
@@ -30,7 +27,6 @@ _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
 _UNBREAKABLE: Final = re.compile(
     r"[（(《“‘【〔]*([A-Za-z0-9.,%％＋+\-]+|.)[）)》”’】〕、，。；：！？!?,.;:%％]*"
 )
-_LONGEST_HEADING: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +119,11 @@ def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
         step = line.line.box[3] - before.line.box[3]
         if step > _LOOSE * max(before.column.pitch, before.line.em * 1.2):
             return False
+    if _is_title(before) and len(text) <= _TITLE_REST and not heading_level(before.text):
+        return abs(_middle(before) - _middle(line)) < line.line.em
     if not before.is_full_before(text):
         return False
-    if _heading_level(text) or _ITEM.match(text):
+    if heading_level(text) or _ITEM.match(text):
         return _goes_on_mid_sentence(before, line)
     return line.indent <= _INDENT or _wraps_as_block(group, line)
 
@@ -138,9 +136,13 @@ def _goes_on_mid_sentence(before: PlacedLine, line: PlacedLine) -> bool:
 def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
     """A remark set in as a whole goes on where it began; a centred title goes on in the middle."""
     before = group[-1]
-    if line.line.em >= _BODY * before.column.em and len(group) < 3:
+    if _is_title(line) and len(group) < 3:
         return abs(_middle(before) - _middle(line)) < 1.5 * line.line.em
     return len(group) > 1 and abs(before.line.box[0] - line.line.box[0]) < 0.5 * line.line.em
+
+
+def _is_title(line: PlacedLine) -> bool:
+    return line.line.em >= _BODY * line.column.em
 
 
 def _middle(line: PlacedLine) -> float:
@@ -157,16 +159,5 @@ def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
         pieces.append(Piece(start=len(text), span=line.span))
         text += part
     placed = PlacedText(text=text, pieces=tuple(pieces))
-    level = _heading_level(text)
-    if (
-        level
-        and len(text) <= _LONGEST_HEADING
-        and not _SENTENCE_END.search(text)
-        and not _LEADERS.search(text)
-    ):
-        return Heading(level=level, text=placed)
-    return Paragraph(text=placed)
-
-
-def _heading_level(text: str) -> int:
-    return next((level for level, pattern in _HEADING_LEVELS if pattern.match(text)), 0)
+    level = heading_level(text)
+    return Heading(level=level, text=placed) if level else Paragraph(text=placed)

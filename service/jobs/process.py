@@ -91,13 +91,8 @@ def _attend(runtime: Runtime, stop: threading.Event, parent: int | None) -> None
             recovered = time.monotonic()
 
 
-def main() -> None:
-    """Entry of the process; settings come from the environment."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--parent", type=int, default=None)
-    parent = parser.parse_args().parent
-    settings = Settings()
-    set_up_logs(settings.log_level)
+def run(settings: Settings, parent: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT."""
     stop = threading.Event()
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
@@ -106,6 +101,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, ask)
     signal.signal(signal.SIGINT, ask)
     work(settings, stop, parent)
+
+
+def main() -> None:
+    """Entry of the process; settings come from the environment."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--parent", type=int, default=None)
+    parent = parser.parse_args().parent
+    settings = Settings()
+    set_up_logs(settings.log_level)
+    run(settings, parent)
 
 
 if __name__ == "__main__":

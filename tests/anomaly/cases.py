@@ -10,7 +10,7 @@ import yaml
 from anomaly.examples import tabbed
 
 FOLDER = Path(__file__).parents[1] / "cases"
-_KEYS = {"name", "text", "document", "fires", "observed", "lines", "reason"}
+_KEYS = {"name", "text", "document", "fires", "observed", "lines", "kinds", "reason"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Case:
     fires: int
     observed: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 def load_cases() -> tuple[Case, ...]:
@@ -53,4 +54,5 @@ def _case(entry: object, path: Path) -> Case:
         fires=fires,
         observed=tuple(str(value) for value in entry.get("observed", ())),
         lines=tuple(int(line) for line in entry.get("lines", ())),
+        kinds=tuple(str(kind) for kind in entry.get("kinds", ())),
     )

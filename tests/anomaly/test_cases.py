@@ -38,6 +38,8 @@ def test_case_fires_or_stays_silent_as_written(case: Case) -> None:
     assert {finding.code for finding in found} <= {case.code}
     if case.observed:
         assert tuple(finding.observed for finding in found) == case.observed
+    if case.kinds:
+        assert tuple(finding.kind.value for finding in found) == case.kinds
     if case.lines:
         assert tuple(finding.evidence[0].span.line for finding in found) == case.lines
 

@@ -47,8 +47,13 @@ def flat_name(name: str) -> str:
 
 
 def project_forms(document: Document) -> tuple[Form, ...]:
-    """The forms of projects (not of the whole unit)."""
-    return tuple(form for form in document.forms if form.kind is FormKind.PROJECT)
+    """The forms of projects (not of the whole unit) that say something: a lone title is not a form."""
+    return tuple(
+        form
+        for form in document.forms
+        if form.kind is FormKind.PROJECT
+        and (form.texts or form.indicators or form.funding_of(Side.YEAR) is not None)
+    )
 
 
 def distinct_forms(document: Document) -> tuple[tuple[Form, ...], ...]:
@@ -57,6 +62,19 @@ def distinct_forms(document: Document) -> tuple[tuple[Form, ...], ...]:
     for n, form in enumerate(project_forms(document)):
         groups.setdefault(flat_name(form.project_name.text) or f"#{n}", []).append(form)
     return tuple(tuple(group) for group in groups.values())
+
+
+def examined_forms(document: Document) -> tuple[Form, ...]:
+    """Project forms without the second print of a form, so that a slip in both is reported once."""
+    kept: list[Form] = []
+    for group in distinct_forms(document):
+        seen: set[tuple[str, ...]] = set()
+        for form in group:
+            content = tuple(sorted(f"{i.side.value}{i.name}{i.value}" for i in form.indicators))
+            if content not in seen:
+                kept.append(form)
+            seen.add(content)
+    return tuple(kept)
 
 
 def year_yuan(form: Form) -> Decimal | None:

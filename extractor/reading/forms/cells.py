@@ -12,6 +12,7 @@ from extractor.spans import PlacedText, Span
 
 _SPLIT = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<value>\S.*)$")
 _INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，]) +(?=[\u4e00-\u9fff])")
+_FIGURE_SPLIT = re.compile(r"^(?P<label>\D{2,14}?)\s+(?P<value>\d[\d,，.]*)$")
 _TERM_SPLIT = re.compile(r"^(?P<label>项目日?期限?)\s+(?P<value>\d+\s*年.*)$")
 
 
@@ -64,7 +65,7 @@ def _split(text: PlacedText, column: int) -> Sequence[FormCell]:
     whole = text.text.strip()
     label = match_label(whole)
     if label is None:
-        found = _SPLIT.match(whole) or _TERM_SPLIT.match(whole)
+        found = _SPLIT.match(whole) or _TERM_SPLIT.match(whole) or _FIGURE_SPLIT.match(whole)
         head = match_label(found.group("label")) if found else None
         if found is not None and head is not None and _takes_value(head):
             offset = text.text.index(whole)

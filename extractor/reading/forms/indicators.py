@@ -20,7 +20,7 @@ from extractor.reading.forms.values import undoubled
 from extractor.reading.quantities import parse_quantity
 from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText
-from models.indicator_lexicon import level2_log_probabilities
+from models.roles import level_scores
 
 _SIDES = (Side.PERIOD, Side.YEAR)
 #: The other side's labels count as much as this side's own.
@@ -55,6 +55,7 @@ def read_block(rows: Sequence[FormRow]) -> BlockReading:
             indicator, note = _indicator(item, level, items)
             indicators.append(indicator)
             notes.extend(note)
+    notes.extend(_misread_labels(slotted, items, levels))
     return BlockReading(indicators=tuple(indicators), notes=tuple(notes))
 
 
@@ -165,7 +166,7 @@ def _levels(rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]]) ->
 
 
 def _entry(item: Item) -> Entry:
-    return Entry(row=item.row, words=level2_log_probabilities(item.name.text, item.value.text))
+    return Entry(row=item.row, words=level_scores(item.name.text, item.value.text))
 
 
 def _labels(rows: Sequence[SlottedRow], side: Side, *, alone: bool) -> list[PrintedLabel]:
@@ -179,6 +180,23 @@ def _labels(rows: Sequence[SlottedRow], side: Side, *, alone: bool) -> list[Prin
             cells = [doubled] if doubled.label.part is Part.LEVEL2 else []
         found.extend(PrintedLabel(row=index, level=_level_index(cell)) for cell in cells)
     return found
+
+
+def _misread_labels(
+    rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]], levels: Mapping[Side, Sequence[int]]
+) -> Iterable[ReadingNote]:
+    """A note for every label that was read by its position alone."""
+    for side, found in items.items():
+        decided = {item.row: LEVEL2[level] for item, level in zip(found, levels[side], strict=True)}
+        for index, row in enumerate(rows):
+            cell, _, _ = row.side(side)
+            if cell is not None and _level_index(cell) is None and index in decided:
+                yield ReadingNote(
+                    kind=NoteKind.REPAIRED,
+                    message=f"二级指标标签印作“{cell.value}”，按位置和内容读作“{decided[index]}”",
+                    span=cell.text.span,
+                    printed=cell.value,
+                )
 
 
 def _level_index(cell: FormCell) -> int | None:

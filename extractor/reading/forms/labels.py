@@ -24,6 +24,7 @@ class Part(Enum):
     ATTRIBUTE = "项目属性"
     TERM = "项目期"
     FUNDING_HEAD = "项目资金"
+    SECTION_HEAD = "分栏标题"
     FUNDING = "资金行"
     FIELD = "文字栏目"
     GOAL_HEAD = "目标表头"
@@ -149,6 +150,15 @@ LABELS: tuple[Label, ...] = (
     Label(text="项目资金", part=Part.FUNDING_HEAD),
     Label(text="项目资金（元）", part=Part.FUNDING_HEAD),
     Label(text="项目资金（万元）", part=Part.FUNDING_HEAD),
+    Label(text="（元）", part=Part.FUNDING_HEAD),
+    Label(text="（万元）", part=Part.FUNDING_HEAD),
+    *(
+        Label(text=text, part=Part.SECTION_HEAD)
+        for text in (
+            *("部门基本信息", "单位基本信息", "年度预算情况", "年度重点任务", "核心职能", "重点任务"),
+            *("资金来源", "按资金方向划分", "资金总额（万元）", "资金总额（元）", "年度主要任务", "任务名称"),
+        )
+    ),
     *_fields(),
     *_funding(),
     Label(text="项目绩效目标", part=Part.GOAL_HEAD),
@@ -221,6 +231,15 @@ def match_label(text: str) -> Label | None:
         and (distance := Levenshtein.distance(flat, known, score_cutoff=allowed)) <= allowed
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+_FRAGMENT_LENGTH = 3
+
+
+def is_fragment(text: str) -> bool:
+    """A piece of a label that a page or a narrow column tore off (绩 / 效指标, 财政资 / 金)."""
+    flat = squeeze(text)
+    return 0 < len(flat) <= _FRAGMENT_LENGTH and any(flat in known for known in _BY_TEXT)
 
 
 def level2_of(label: Label) -> str:

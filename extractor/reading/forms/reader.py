@@ -11,8 +11,9 @@ from extractor.reading.forms.funding import read_funding
 from extractor.reading.forms.heads import Head, read_head
 from extractor.reading.forms.indicators import BlockReading, read_block
 from extractor.reading.forms.labels import Part
+from extractor.reading.forms.leftovers import unplaced
 from extractor.reading.forms.sections import FormSection
-from extractor.reading.forms.whole import read_whole_funding
+from extractor.reading.forms.whole import read_details, read_tasks, read_whole_funding
 from extractor.spans import PlacedText, Span, cover
 
 
@@ -39,12 +40,13 @@ def read_form(section: FormSection) -> FormReading:
         attribute=head.attribute,
         term=head.term,
         filed_at=head.filed_at,
-        texts=head.texts,
+        texts=(*head.texts, *(read_tasks(section.rows[:start]) if whole else ())),
         funding=(read_whole_funding if whole else read_funding)(section.rows[:start]),
         indicators=block.indicators,
+        details=read_details(section.rows[:start]) if whole else (),
         complete=_complete(section, head, block),
     )
-    return FormReading(form=form, notes=block.notes)
+    return FormReading(form=form, notes=(*block.notes, *unplaced(section.rows, form, block.notes)))
 
 
 def _name(section: FormSection, head: Head) -> PlacedText:

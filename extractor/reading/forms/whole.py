@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.amounts import MoneyUnit
-from extractor.document import Funding, FundSource, Side
-from extractor.reading.forms.cells import FormRow
-from extractor.reading.forms.labels import squeeze
+from extractor.document import Detail, FieldText, FormField, Funding, FundSource, Side
+from extractor.reading.forms.cells import FormCell, FormRow
+from extractor.reading.forms.labels import Part, squeeze
 from extractor.reading.quantities import parse_amount
 from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText
 
-_NAME = re.compile(r"^(?:部门|单位|部门（单位）)名称$")
-_CODE_AND_UNIT = re.compile(r"^\d{3,6}\s*[-—－]?\s*(.+)$")
+#: A unit's code and name fit; a task's text does not.
+_LONGEST_DETAIL = 36
 
 
 def read_whole_funding(rows: Sequence[FormRow]) -> tuple[Funding, ...]:
@@ -56,10 +55,29 @@ def _source(label: str, totals_before: int) -> FundSource | None:
     return FundSource.USE_PROJECT if label.endswith("项目支出") else None
 
 
-def unit_name(rows: Sequence[FormRow]) -> PlacedText | None:
-    """The unit a whole-unit form is about."""
+def read_details(rows: Sequence[FormRow]) -> tuple[Detail, ...]:
+    """Labelled values (职能部门数, 编制, 在职人员, funds by source), in printed order."""
+    details: list[Detail] = []
     for row in rows:
-        for cell, following in zip(row.cells, row.cells[1:], strict=False):
-            if _NAME.match(squeeze(cell.value)):
-                return following.text
-    return None
+        cells = [cell for cell in row.cells if cell.label is None or cell.label.part is not Part.SECTION_HEAD]
+        if any(cell.label is not None and cell.label.part is Part.FIELD for cell in cells) or _is_task(cells):
+            continue
+        pairs = zip(cells[::2], cells[1::2], strict=False)
+        details.extend(Detail(label=label.value.rstrip(":："), value=value.text) for label, value in pairs)
+    return tuple(details)
+
+
+def read_tasks(rows: Sequence[FormRow]) -> tuple[FieldText, ...]:
+    """年度重点任务: each core duty with its tasks."""
+    texts: list[PlacedText] = []
+    for row in rows:
+        cells = [cell for cell in row.cells if cell.label is None]
+        labelled = any(cell.label is not None and cell.label.part is Part.FIELD for cell in row.cells)
+        if not labelled and _is_task(cells):
+            texts.extend(cell.text for cell in cells)
+    return (FieldText(field=FormField.TASKS, text=PlacedText.join(texts)),) if texts else ()
+
+
+def _is_task(cells: Sequence[FormCell]) -> bool:
+    """A row of running text: longer than any label or figure."""
+    return any(len(cell.value) > _LONGEST_DETAIL and not is_figure(cell.value) for cell in cells[1:])

@@ -1,0 +1,15 @@
+"""What can go wrong when a corpus is made or evaluated."""
+
+from __future__ import annotations
+
+
+class CorpusError(Exception):
+    """Root of what the corpus raises."""
+
+
+class UnknownChannelError(CorpusError):
+    """A channel that is not registered."""
+
+
+class CorpusFormatError(CorpusError):
+    """A corpus directory whose truth or manifest cannot be used."""

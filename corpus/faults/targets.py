@@ -1,0 +1,94 @@
+"""Finding places for faults: money cells, figures in sentences, forms."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+from corpus.faults.fault import Draft
+from corpus.manuscript import FormPart, Manuscript, Paragraph, Sentence, Slot, TablePart
+from extractor.document import TableKind
+
+T = TypeVar("T")
+_MONEY = re.compile(r"\d[\d,]*\.\d\d")
+
+
+def is_money(text: str) -> bool:
+    """Whether a cell prints an amount with two decimals."""
+    return _MONEY.fullmatch(text) is not None
+
+
+def value_of(text: str) -> Decimal:
+    """A printed amount as a number."""
+    return Decimal(text.replace(",", ""))
+
+
+def like(value: Decimal, model: str) -> str:
+    """``value`` to 0.01, with commas if ``model`` has them."""
+    return f"{value:,.2f}" if "," in model else f"{value:.2f}"
+
+
+def slipped(rng: random.Random, text: str) -> str:
+    """The amount with one digit changed by at least 2, never the last: wrong beyond rounding."""
+    digits = [i for i, ch in enumerate(text) if ch.isdigit()][:-1]
+    place = rng.choice(digits)
+    choices = [d for d in range(10) if abs(d - int(text[place])) >= 2 and (d or place)]
+    return text[:place] + str(rng.choice(choices)) + text[place + 1 :]
+
+
+def pick(rng: random.Random, items: Sequence[T]) -> T | None:
+    """One of the items, None if there are none."""
+    return rng.choice(items) if items else None
+
+
+def free_forms(draft: Draft) -> tuple[FormPart, ...]:
+    """Forms that no fault has touched."""
+    return tuple(f for f in draft.manuscript.forms if draft.free(f.key))
+
+
+def table_of(draft: Draft, kind: TableKind) -> TablePart | None:
+    """The table of a kind, unless it has no figures."""
+    table = draft.manuscript.table(kind)
+    return table if table is not None and not table.remarks else None
+
+
+def money_cells(table: TablePart, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
+    """(row, column) of the cells that print an amount."""
+    return [(r, c) for r in rows for c in columns if c < len(table.rows[r]) and is_money(table.rows[r][c])]
+
+
+def figures(draft: Draft) -> Iterator[tuple[Paragraph, int, Slot]]:
+    """Every free figure of the narrative: (paragraph, sentence number, slot)."""
+    for paragraph in draft.manuscript.paragraphs:
+        for number, sentence in enumerate(paragraph.sentences):
+            for slot in sentence.slots:
+                if slot.stated is not None and draft.free(f"{paragraph.key}/s{number}/{slot.name}"):
+                    yield paragraph, number, slot
+
+
+def with_sentence(
+    manuscript: Manuscript, paragraph: Paragraph, number: int, sentence: Sentence
+) -> Manuscript:
+    """The manuscript with one sentence exchanged."""
+    sentences = (*paragraph.sentences[:number], sentence, *paragraph.sentences[number + 1 :])
+    return manuscript.replaced(paragraph, replace(paragraph, sentences=sentences))
+
+
+def with_slot(manuscript: Manuscript, paragraph: Paragraph, number: int, name: str, text: str) -> Manuscript:
+    """The manuscript with other words in one slot of one sentence."""
+    return with_sentence(manuscript, paragraph, number, paragraph.sentences[number].with_text(name, text))
+
+
+def yuan_of(text: str) -> int:
+    """A form's amount (``1,234,500``) as whole yuan; 0 for a blank."""
+    return int(text.replace(",", "")) if text else 0
+
+
+def on_both_sides(form: FormPart, index: int) -> list[int]:
+    """The places of the indicators with the same level 2 and name, on either side."""
+    this = form.indicators[index]
+    return [i for i, x in enumerate(form.indicators) if (x.level2, x.name) == (this.level2, this.name)]

@@ -1,0 +1,156 @@
+"""A two-sided form as rows of cells on eight columns, as the Shanxi form prints it (17 row kinds).
+
+Columns: 0 绩效指标, 1 一级指标, 2 to 4 二级指标, 三级指标, 指标值 of the period, 5 to 7 of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, zip_longest
+
+from corpus.manuscript.parts import FormIndicator, FormPart, GridCell, GridRow
+from extractor.document import FormField, FundSource, Side
+
+COLUMNS = 8
+TEXT_FIELDS = (
+    FormField.OVERVIEW,
+    FormField.BASIS,
+    FormField.NECESSITY,
+    FormField.MEASURES,
+    FormField.PLAN,
+)
+_FUNDS = (
+    (FundSource.TOTAL, "{}资金总额："),
+    (FundSource.CENTRAL, "其中：中央财政资金"),
+    (FundSource.PROVINCIAL, "省级财政资金"),
+    (FundSource.LOCAL, "市县（区）财政资金"),
+    (FundSource.SELF_RAISED, "单位自筹"),
+    (FundSource.OTHER, "其他资金"),
+)
+
+
+def form_rows(form: FormPart) -> tuple[GridRow, ...]:
+    """Every row of a two-sided form below its title and year line."""
+    return (
+        *_head(form),
+        *_funds(form),
+        *_texts(form),
+        *_goals(form),
+        *_indicators(form),
+        _footer(form),
+    )
+
+
+def _cell(form: FormPart, text: str, mark: str, column: int, columns: int = 1, rows: int = 1) -> GridCell:
+    return GridCell(text=text, mark=f"{form.key}/{mark}", column=column, columns=columns, rows=rows)
+
+
+def _head(form: FormPart) -> Iterator[GridRow]:
+    yield (_cell(form, "项目名称", "label/name", 0, 2), _cell(form, form.name, "name", 2, 6))
+    yield (
+        _cell(form, "主管部门及代码", "label/department", 0, 2),
+        _cell(form, form.department, "department", 2, 2),
+        _cell(form, "实施单位", "label/implementer", 4, 2),
+        _cell(form, form.implementer, "implementer", 6, 2),
+    )
+    yield (
+        _cell(form, "项目属性", "label/attribute", 0, 2),
+        _cell(form, form.attribute, "attribute", 2, 2),
+        _cell(form, "项目期", "label/term", 4, 2),
+        _cell(form, form.term, "term", 6, 2),
+    )
+
+
+def _funds(form: FormPart) -> Iterator[GridRow]:
+    for number, (source, label) in enumerate(_FUNDS):
+        cells = [_cell(form, "项目资金（元）", "label/funds", 0, 2, len(_FUNDS))] if number == 0 else []
+        for side, column, word in ((Side.PERIOD, 2, "实施期"), (Side.YEAR, 5, "年度")):
+            mark = f"funding/{side.value}/{source.value}"
+            cells.append(_cell(form, label.format(word), f"label/{mark}", column, 2))
+            cells.append(_cell(form, form.amount_text(side, source), mark, column + 2))
+        # The period's amount stands in column 4, the year's in column 7.
+        yield tuple(cells)
+
+
+def _texts(form: FormPart) -> Iterator[GridRow]:
+    for field in TEXT_FIELDS:
+        yield (
+            _cell(form, field.value, f"label/{field.value}", 0, 2),
+            _cell(form, form.text_of(field), field.value, 2, 6),
+        )
+
+
+def _goals(form: FormPart) -> Iterator[GridRow]:
+    yield (_cell(form, "实施期目标", "label/period", 0, 5), _cell(form, "年度目标", "label/year", 5, 3))
+    yield (
+        _cell(form, "总体目标", "label/goal", 0),
+        _cell(form, form.text_of(FormField.GOAL_PERIOD), FormField.GOAL_PERIOD.value, 1, 4),
+        _cell(form, form.text_of(FormField.GOAL_YEAR), FormField.GOAL_YEAR.value, 5, 3),
+    )
+
+
+def _indicators(form: FormPart) -> Iterator[GridRow]:
+    pairs = list(_paired(form))
+    yield (
+        _cell(form, "绩效指标", "label/indicators", 0, 1, len(pairs) + 1),
+        *(
+            _cell(form, text, f"label/h{column}", column)
+            for column, text in enumerate(
+                ("一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"), 1
+            )
+        ),
+    )
+    for level1, of_level1 in groupby(pairs, key=lambda p: p[0]):
+        rows1 = list(of_level1)
+        first1 = True
+        for level2, of_level2 in groupby(rows1, key=lambda p: p[1]):
+            rows2 = list(of_level2)
+            for number, (_, _, left, right) in enumerate(rows2):
+                cells = [_cell(form, level1, f"level1/{level1}", 1, 1, len(rows1))] if first1 else []
+                cells += _side(form, left, level2, 2, len(rows2) if number == 0 else 0)
+                cells += _side(form, right, level2, 5, len(rows2) if number == 0 else 0)
+                first1 = False
+                yield tuple(cells)
+
+
+def _side(
+    form: FormPart, entry: tuple[int, FormIndicator] | None, level2: str, column: int, rows: int
+) -> list[GridCell]:
+    index, indicator = entry if entry is not None else (-1, None)
+    side = Side.PERIOD if column == 2 else Side.YEAR
+    mark = f"indicator/{index}" if entry is not None else f"gap/{side.value}/{level2}"
+    cells = [_cell(form, level2, f"level2/{side.value}/{level2}", column, 1, rows)] if rows else []
+    cells.append(_cell(form, indicator.name if indicator else "", f"{mark}/name", column + 1))
+    cells.append(_cell(form, indicator.value if indicator else "", f"{mark}/value", column + 2))
+    return cells
+
+
+Entry = tuple[int, FormIndicator]
+
+
+def _paired(form: FormPart) -> Iterator[tuple[str, str, Entry | None, Entry | None]]:
+    """Both sides row by row: (level 1, level 2, period entry, year entry), sides stacked per level 2."""
+    order: dict[tuple[str, str], None] = {}
+    for indicator in form.indicators:
+        order.setdefault((indicator.level1, indicator.level2))
+    for level1, level2 in order:
+        sides = [
+            [
+                (i, ind)
+                for i, ind in enumerate(form.indicators)
+                if ind.side is side and (ind.level1, ind.level2) == (level1, level2)
+            ]
+            for side in (Side.PERIOD, Side.YEAR)
+        ]
+        for left, right in zip_longest(*sides):
+            yield level1, level2, left, right
+
+
+def _footer(form: FormPart) -> GridRow:
+    return (
+        _cell(form, "负责人：", "label/head", 0, 2),
+        _cell(form, "经办人：", "label/clerk", 2),
+        _cell(form, "联系电话：", "label/phone", 3, 2),
+        _cell(form, "填报日期：", "label/filed", 5),
+        _cell(form, form.filed_at, "filed_at", 6, 2),
+    )

@@ -1,0 +1,128 @@
+"""A unit's budgets year after year: staff drift, projects end, go on and begin, money is carried over."""
+
+from __future__ import annotations
+
+import random
+
+from corpus.world.budget import Assets, Carried, Procured, ThreePublic, YearBudget
+from corpus.world.chance import some, stream, within
+from corpus.world.families import Nature
+from corpus.world.pay import BasicLine, Crew, draw_basic
+from corpus.world.projects.archetype import Procurement
+from corpus.world.projects.drawing import draw_project, go_on
+from corpus.world.projects.project import Project, Source
+from corpus.world.projects.registry import archetypes_of
+from corpus.world.units import Unit
+
+
+def make_history(seed: int, unit: Unit, years: tuple[int, ...]) -> tuple[YearBudget, ...]:
+    """The budgets of ``years`` (ascending, without gaps); each knows the one before it.
+
+    One more year is drawn before the first, so that every published year has a last year.
+    """
+    budget: YearBudget | None = None
+    budgets = []
+    for year in (years[0] - 1, *years):
+        budget = _next(stream("budget", seed, unit.number, year), unit, year, budget)
+        budgets.append(budget)
+    return tuple(budgets[1:])
+
+
+def _next(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) -> YearBudget:
+    crew = _crew(rng, unit, last)
+    basic = draw_basic(stream("pay", unit.name), unit, crew, year)
+    projects = _projects(rng, unit, year, last)
+    return YearBudget(
+        unit=unit,
+        year=year,
+        crew=crew,
+        basic=basic,
+        projects=projects,
+        carried=_carried(rng, unit, last),
+        three_public=_three_public(rng, basic),
+        procured=_procured(rng, unit, projects),
+        assets=_assets(rng, basic, crew, last),
+        last=last,
+    )
+
+
+def _crew(rng: random.Random, unit: Unit, last: YearBudget | None) -> Crew:
+    if last is not None:
+        drift = (-2, -1, -1, 0, 0, 0, 1, 1, 2)
+        return Crew(
+            administrative=max(0, last.crew.administrative + rng.choice(drift))
+            if last.crew.administrative
+            else 0,
+            institution=max(1, last.crew.institution + rng.choice(drift)) if last.crew.institution else 0,
+            retired=max(0, last.crew.retired + rng.choice((0, 0, 1, 1, 2))),
+        )
+    people = rng.randint(*unit.family.staff)
+    retired = rng.randint(0, people // 3)
+    if unit.family.nature is Nature.INSTITUTION:
+        return Crew(administrative=0, institution=people, retired=retired)
+    part = people * rng.randint(30, 55) // 100 if unit.is_department else 0
+    return Crew(administrative=people - part, institution=part, retired=retired)
+
+
+def _projects(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) -> tuple[Project, ...]:
+    going = [
+        go_on(rng, p, year) for p in (last.projects if last is not None else ()) if year < p.started + p.term
+    ]
+    kinds = archetypes_of(unit.family.themes)
+    busy = {p.archetype.name for p in going}
+    wanted = max(2, rng.randint(3, 9) - len(going))
+    fresh = some(rng, [k for k in kinds if k.name not in busy], wanted)
+    going += [draw_project(stream("project", rng.random()), unit, year, kind) for kind in fresh]
+    return tuple(going)
+
+
+def _carried(rng: random.Random, unit: Unit, last: YearBudget | None) -> tuple[Carried, ...]:
+    if last is None or rng.random() < 0.25:
+        return ()
+    parts = []
+    for project in some(rng, last.projects, rng.randint(1, 3)):
+        if project.source in (Source.ACCOUNT, Source.OWN):
+            continue
+        left = project.amount * rng.randint(3, 30) // 100
+        amount = left // 100 * 100 if unit.exact else left
+        if amount:
+            parts.append(
+                Carried(name=project.name, subject=project.subject, source=project.source, amount=amount)
+            )
+    return tuple(parts)
+
+
+def _three_public(rng: random.Random, basic: tuple[BasicLine, ...]) -> ThreePublic:
+    def line(code: str) -> int:
+        return sum(b.amount for b in basic if b.economic == code)
+
+    return ThreePublic(reception=line("30217"), running=line("30231"))
+
+
+def _procured(rng: random.Random, unit: Unit, projects: tuple[Project, ...]) -> Procured:
+    bought = dict.fromkeys(Procurement, 0)
+    for project in projects:
+        for cost in project.costs:
+            if rng.random() < 0.8:
+                bought[cost.item.procurement] += cost.amount
+    step = 100 if unit.exact else 1
+    return Procured(
+        goods=bought[Procurement.GOODS] // step * step,
+        works=bought[Procurement.WORKS] // step * step,
+        services=bought[Procurement.SERVICES] // step * step,
+    )
+
+
+def _assets(rng: random.Random, basic: tuple[BasicLine, ...], crew: Crew, last: YearBudget | None) -> Assets:
+    cars = sum(b.amount for b in basic if b.economic == "30231") // 25_000
+    uses = [0] * 7
+    for _ in range(cars):
+        uses[rng.choice((1, 2, 3, 5, 6))] += 1
+    area = last.assets.area if last is not None and rng.random() < 0.8 else crew.serving * within(rng, 14, 30)
+    return Assets(
+        allowed=cars + rng.choice((0, 0, 0, 1)),
+        uses=tuple(uses),
+        area=area,
+        over_half_million=rng.choice((0, 0, 0, 0, 1, 2)),
+        over_million=0 if rng.random() < 0.9 else 1,
+    )

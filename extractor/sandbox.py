@@ -1,0 +1,97 @@
+"""Reading in a child process that can be killed, with limits on time and memory.
+
+Parsers of hostile files may loop, eat memory or crash in native code; only another process contains that.
+A child serves many files and is replaced after a crash or a kill.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeout
+from pathlib import Path
+from types import TracebackType
+from typing import Final, ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractor.errors import InputCode, InputError
+from extractor.limits import DEFAULT_LIMITS, Limits
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_FILES_PER_CHILD: Final = 200  # native libraries keep what they allocated: replace the child now and then
+_KILLED: Final = -9
+
+
+class Sandbox:
+    """A pool of reading processes. Use as a context manager; children end with it."""
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS, *, workers: int = 1) -> None:
+        """Prepare the pool; the first child starts with the first call."""
+        # A fork server forks from a process without threads or open files of the caller's.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["extractor.sandbox", "extractor.sources.pdf"])
+        self._seconds = limits.wall_seconds
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=_FILES_PER_CHILD,
+            initializer=_confine,
+            initargs=(limits,),
+            context=context,
+        )
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``function`` (importable, picklable arguments and result) in a child.
+
+        Raises:
+            InputError: Whatever ``function`` raises of this kind; LIMIT_TIME, LIMIT_MEMORY, or DAMAGED where
+                the child crashed.
+        """
+        future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
+        try:
+            result: T = future.result()
+        except FutureTimeout as error:
+            raise InputError(InputCode.LIMIT_TIME, f"{self._seconds} s") from error
+        except MemoryError as error:
+            raise InputError(InputCode.LIMIT_MEMORY) from error
+        except ProcessExpired as error:
+            code = InputCode.LIMIT_MEMORY if error.exitcode == _KILLED else InputCode.DAMAGED
+            raise InputError(code, f"reading process ended with {error.exitcode}") from error
+        return result
+
+    def close(self) -> None:
+        """End the children."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def run_limited(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run one call in a child of its own; see ``Sandbox.call``."""
+    with Sandbox(limits) as sandbox:
+        return sandbox.call(function, *args, **kwargs)
+
+
+def _confine(limits: Limits) -> None:
+    """Set the limits of this (child) process; memory counts from what it has already."""
+    ceiling = _address_space() + limits.memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()

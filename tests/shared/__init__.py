@@ -1,0 +1,1 @@
+"""Measurements on the real disclosures beside the project; skipped where they are missing."""
