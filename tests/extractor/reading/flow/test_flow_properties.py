@@ -30,7 +30,7 @@ _THINGS = [
     "农田",
     "疫苗",
 ]
-_DEEDS = "建设 维护 更新 采购 巡检 培训 清运 改造 验收 检测 补助 评审"
+_DEEDS = ["建设", "维护", "更新", "采购", "巡检", "培训", "清运", "改造", "验收", "检测", "补助", "评审"]
 _WHATS = [
     "数量",
     "次数",
@@ -114,7 +114,7 @@ class _Widths:
 
 def _name(rng: random.Random) -> str:
     things = "".join(rng.choice(_THINGS) for _ in range(rng.choice([1, 1, 2, 3])))
-    return things + rng.choice(_DEEDS) + rng.choice(_WHATS.split())
+    return things + rng.choice(_DEEDS) + rng.choice(_WHATS)
 
 
 def _value(rng: random.Random) -> str:
