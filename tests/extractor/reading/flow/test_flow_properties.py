@@ -155,6 +155,16 @@ def _rows(rng: random.Random, widths: _Widths) -> tuple[list[list[list[str]]], l
     return rows, truth
 
 
+def _heads(widths: _Widths) -> list[str]:
+    left = [wrap("二级指标", widths.level2), wrap("三级指标", widths.name), wrap("指标值", widths.value)]
+    right = [
+        wrap("二级指标", widths.level2),
+        wrap("三级指标", widths.year_name),
+        wrap("指标值", widths.year_value),
+    ]
+    return ["绩", "效", "指", "标", *print_row([wrap("一级指标", widths.level1), *left, *right])]
+
+
 def _widths(rng: random.Random) -> _Widths:
     return _Widths(
         level1=rng.choice([1, 2, 3]),
@@ -170,14 +180,15 @@ def _widths(rng: random.Random) -> _Widths:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_two_sided_block_reads_back(seed: int, *, cut: bool) -> None:
     rng = random.Random(seed)
-    rows, truth = _rows(rng, _widths(rng))
+    widths = _widths(rng)
+    rows, truth = _rows(rng, widths)
     at = rng.randrange(len(rows)) if cut else -1
     body = [
         line
         for i, row in enumerate(rows)
         for line in (print_cut_row(row, rng.choice([1, 2])) if i == at else print_row(row))
     ]
-    parts = read_flow(flow_lines([*_HEAD, *body, *_FOOT]))
+    parts = read_flow(flow_lines([*_HEAD, *_heads(widths), *body, *_FOOT]))
     for side in Side:
         found = [(i.level2, i.name, i.value.replace(" ", "")) for f in parts.forms for i in f.side(side)]
         hits = sum((Counter(found) & Counter(truth)).values())
