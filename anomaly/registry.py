@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anomaly.check import BalanceModule, Check, CheckModule
+from anomaly.check import Check, CheckModule
 from anomaly.checks.ar import (
     ar001_parent_subject,
     ar002_total_row,
@@ -11,8 +11,29 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
 )
-from anomaly.checks.du import du001_duplicate_form
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+)
+from anomaly.checks.du import (
+    du001_duplicate_form,
+    du002_copied_overview,
+    du003_self_copied_fields,
+    du004_other_years_text,
+    du005_template_level,
+    du006_repeated_output,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -22,24 +43,61 @@ from anomaly.checks.fo import (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo009_recurring_one_off,
+    fo010_one_off_recurring,
     fo011_cost_vs_funding,
     fo012_cost_items,
     fo013_quantity_by_price,
     fo014_stated_need,
+    fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
+    fo018_rent_period,
+    fo019_indicator_class,
+    fo020_unquantified,
+    fo021_direction,
+    fo022_repeated_indicator,
+    fo023_name_vs_value,
+    fo024_vehicles,
+    fo025_equipment,
+    fo026_field_misfilled,
+    fo027_text_begins_cut,
+    fo028_empty_fields,
+    fo029_incomplete_form,
+    fo030_filing_date_absent,
+    fo031_request_without_amount,
+    fo032_sides_differ,
+    fo033_rented_area,
+    fo034_bond_project,
 )
 from anomaly.checks.na import (
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -55,8 +113,7 @@ from anomaly.checks.xt import (
     xt011_general_budget_subjects,
 )
 
-#: Checks that are equations between table figures; they are solved together.
-_BALANCING: tuple[BalanceModule, ...] = (
+_MODULES: tuple[CheckModule, ...] = (
     # AR 表内
     ar001_parent_subject,
     ar002_total_row,
@@ -65,6 +122,8 @@ _BALANCING: tuple[BalanceModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
@@ -77,21 +136,22 @@ _BALANCING: tuple[BalanceModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
-)
-
-_MODULES: tuple[CheckModule, ...] = (
     # NA 文字
     na001_share,
+    na002_text_vs_table,
     na003_growth,
     na004_completion,
     na005_direction,
     na006_zero_base,
+    na007_missing_percent,
     na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
+    na016_cars_and_quota,
+    na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -101,19 +161,62 @@ _MODULES: tuple[CheckModule, ...] = (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo009_recurring_one_off,
+    fo010_one_off_recurring,
     fo011_cost_vs_funding,
     fo012_cost_items,
     fo013_quantity_by_price,
     fo014_stated_need,
+    fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
+    fo018_rent_period,
+    fo019_indicator_class,
+    fo020_unquantified,
+    fo021_direction,
+    fo022_repeated_indicator,
+    fo023_name_vs_value,
+    fo024_vehicles,
+    fo025_equipment,
+    fo026_field_misfilled,
+    fo027_text_begins_cut,
+    fo028_empty_fields,
+    fo029_incomplete_form,
+    fo030_filing_date_absent,
+    fo031_request_without_amount,
+    fo032_sides_differ,
+    fo033_rented_area,
+    fo034_bond_project,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
+    du002_copied_overview,
+    du003_self_copied_fields,
+    du004_other_years_text,
+    du005_template_level,
+    du006_repeated_output,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
 )
 
-CHECKS: tuple[Check, ...] = (
-    *(Check.balancing(module) for module in _BALANCING),
-    *(Check.of(module) for module in _MODULES),
-)
+CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
 
 
 def find_check(code: str) -> Check | None:
