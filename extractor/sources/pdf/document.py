@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
+from extractor.collector import collector_paused
 from extractor.document import Channel, NoteKind, Page, PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
@@ -40,14 +42,9 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS, *, verify: bool = Fal
     """
     if len(data) > limits.file_bytes:
         raise InputError(InputCode.TOO_LARGE, f"{len(data)} bytes")
-    ways = Ways(data)
-    try:
-        if ways.page_count > limits.pages:
-            raise InputError(InputCode.LIMIT_PAGES, f"{ways.page_count} pages")
-        readings, pages = _read_pages(ways, verify=verify)
-    finally:
-        ways.close()
-    laid = lay_out_document(pages)
+    with collector_paused():
+        readings, pages = _read_pages(data, limits, verify=verify)
+        laid = lay_out_document(pages)
     return Layout(
         channel=_channel(readings),
         blocks=laid.blocks,
@@ -56,14 +53,17 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS, *, verify: bool = Fal
     )
 
 
-def _read_pages(ways: Ways, *, verify: bool) -> tuple[list[PageReading], list[PageLayout]]:
+def _read_pages(data: bytes, limits: Limits, *, verify: bool) -> tuple[list[PageReading], list[PageLayout]]:
     """Read and lay out page by page; only what is laid out is kept, not the glyphs."""
     readings: list[PageReading] = []
     pages: list[PageLayout] = []
-    for number in range(1, ways.page_count + 1):
-        reading = ways.read(number, verify=verify)
-        pages.append(lay_out_page(reading.content, carried_columns(pages[-1]) if pages else ()))
-        readings.append(replace(reading, content=pages[-1].content))
+    with closing(Ways(data)) as ways:
+        if ways.page_count > limits.pages:
+            raise InputError(InputCode.LIMIT_PAGES, f"{ways.page_count} pages")
+        for number in range(1, ways.page_count + 1):
+            reading = ways.read(number, verify=verify)
+            pages.append(lay_out_page(reading.content, carried_columns(pages[-1]) if pages else ()))
+            readings.append(replace(reading, content=pages[-1].content))
     return readings, pages
 
 

@@ -38,10 +38,20 @@ class PageReading:
     agreed: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """How the ways are opened; tests put readers of their own in."""
+
+    first: Callable[[bytes], PageReader] = PdfiumReader
+    second: Callable[[bytes], PageReader] = MinerReader
+    count: Callable[[bytes], int | None] = count_pages
+    rewrite: Callable[[bytes], bytes | None] = rewrite
+
+
 class Ways:
     """The readers of one file. Close after use."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, readers: Readers = Readers()) -> None:
         """Count the pages and open the first reader.
 
         Raises:
@@ -49,8 +59,9 @@ class Ways:
         """
         self._data = data
         self._opened: dict[PageState, PageReader | None] = {}
+        self._readers = readers
         self._silent_spaces = False
-        counted = count_pages(data)
+        counted = readers.count(data)
         first = self._reader(PageState.TEXT)
         seen = first.page_count if first is not None else 0
         if counted is None or counted != seen:
@@ -133,10 +144,9 @@ class Ways:
         return self._opened[state]
 
     def _open(self, state: PageState) -> PageReader | None:
-        opener: Callable[[bytes], PageReader] = (
-            MinerReader if state is PageState.SECOND_READER else PdfiumReader
-        )
-        data = rewrite(self._data) if state is PageState.REWRITTEN else self._data
+        second = state is PageState.SECOND_READER
+        opener = self._readers.second if second else self._readers.first
+        data = self._readers.rewrite(self._data) if state is PageState.REWRITTEN else self._data
         if data is None:
             return None
         try:
