@@ -17,6 +17,11 @@ from anomaly.checks.ar import (
 from anomaly.checks.du import (
     du001_duplicate_form,
 )
+from anomaly.checks.ex import (
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -49,6 +54,15 @@ from anomaly.checks.na import (
     na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.pu import (
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -120,6 +134,18 @@ _MODULES: tuple[CheckModule, ...] = (
     fo016_quantity_slip,
     # DU 重复
     du001_duplicate_form,
+    # EX 阅读说明
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
+    # PU 公开规范
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
