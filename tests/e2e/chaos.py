@@ -208,8 +208,8 @@ def tally(
 ) -> Tally:
     """Count."""
     with services.database.read() as session:
-        rows = session.execute(select(Job.state, func.count()).group_by(Job.state)).tuples().all()
-        states = dict(rows)
+        counts = session.execute(select(Job.state, func.count()).group_by(Job.state))
+        states = {row[0]: row[1] for row in counts}
         findings = session.scalar(select(func.count()).select_from(FindingRow)) or 0
         distinct = select(FindingRow.document_id, FindingRow.observed).distinct().subquery()
         different = session.scalar(select(func.count()).select_from(distinct)) or 0
