@@ -55,6 +55,8 @@ from anomaly.checks.fo import (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -161,6 +163,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
