@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.channels import channel
+from corpus.channels import Options, channel
+from corpus.channels.printed import Misread
 from corpus.faults.planting import plant_faults
 from corpus.faults.registry import FAULTS
 from corpus.layouts import write_shanxi
 from corpus.truth import DocumentTruth, FileTruth, json_of, tell
 from corpus.world import Unit, make_history, make_units, stream
 from corpus.world.budget import YearBudget
+from extractor.spans import Span
 
 LAST_YEAR = 2025
 # A faulty document holds between one and this many faults.
@@ -31,6 +33,7 @@ class Recipe:
     channels: tuple[str, ...]
     seed: int
     last_year: int = LAST_YEAR
+    font: Path | None = None
 
     @property
     def all_years(self) -> tuple[int, ...]:
@@ -58,7 +61,14 @@ class CorpusSummary:
 
 
 def make_corpus(
-    out: Path, *, units: int, years: int, faults: float, channels: Sequence[str], seed: int
+    out: Path,
+    *,
+    units: int,
+    years: int,
+    faults: float,
+    channels: Sequence[str],
+    seed: int,
+    font: Path | None = None,
 ) -> CorpusSummary:
     """Write a corpus: ``<channel>/<id><suffix>``, ``truth.jsonl`` and ``manifest.json`` in ``out``.
 
@@ -68,12 +78,13 @@ def make_corpus(
         years: published years, the last is 2025.
         faults: share of documents (0 to 1) that hold one to five planted faults.
         channels: names from ``corpus.channels.CHANNELS``.
+        font: a TrueType file to embed in PDFs; None sets them in the CID font that is not embedded.
         seed: equal seeds give equal bytes of text and truth on every machine.
 
     Raises:
         UnknownChannelError: for a channel that is not registered.
     """
-    recipe = Recipe(units=units, years=years, faults=faults, channels=tuple(channels), seed=seed)
+    recipe = Recipe(units=units, years=years, faults=faults, channels=tuple(channels), seed=seed, font=font)
     for name in recipe.channels:
         channel(name)
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -110,22 +121,34 @@ def _document(recipe: Recipe, budget: YearBudget) -> Made:
     manuscript = write_shanxi(recipe.seed, budget)
     count = rng.randint(1, _MOST_FAULTS) if rng.random() < recipe.faults else 0
     manuscript, records = plant_faults(rng, manuscript, budget, FAULTS, count)
-    files, places, truths = [], {}, []
+    files, truths = [], []
+    places: dict[str, dict[str, Span]] = {}
+    misreads: dict[str, tuple[Misread, ...]] = {}
     for name in recipe.channels:
         writer = channel(name)
-        rendered = writer.render(stream("channel", recipe.seed, name, manuscript.key), manuscript)
+        rendered = writer.render(
+            stream("channel", recipe.seed, name, manuscript.key), manuscript, Options(font=recipe.font)
+        )
         path = f"{name}/{manuscript.key}{writer.suffix}"
         files.append((path, rendered.data))
         places[name] = rendered.places
+        misreads[name] = rendered.misreads
         digest = hashlib.sha256(rendered.data).hexdigest()
         truths.append(FileTruth(channel=name, path=path, sha256=digest))
-    return Made(truth=tell(manuscript, truths, places, records), files=tuple(files))
+    return Made(truth=tell(manuscript, truths, places, records, misreads), files=tuple(files))
 
 
 def _write_manifest(out: Path, recipe: Recipe, files: Sequence[FileTruth]) -> None:
     truth = (out / "truth.jsonl").read_bytes()
     manifest = {
-        "recipe": json_of(recipe),
+        "recipe": {
+            "units": recipe.units,
+            "years": list(recipe.all_years),
+            "faults": recipe.faults,
+            "channels": list(recipe.channels),
+            "seed": recipe.seed,
+            "font": recipe.font.stem if recipe.font is not None else None,
+        },
         "truth_sha256": hashlib.sha256(truth).hexdigest(),
         "files": json_of(tuple(files)),
     }

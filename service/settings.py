@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -101,6 +102,10 @@ class Settings(BaseSettings):
             wall_seconds=self.read_seconds,
             memory_bytes=self.read_memory,
         )
+
+    def page_limits(self, seconds: float) -> Limits:
+        """What drawing one page may cost."""
+        return replace(self.limits, wall_seconds=seconds)
 
     @classmethod
     def settings_customise_sources(

@@ -51,11 +51,22 @@ BLANK = PrintedLine(role=Role.BLANK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """A reader's error that a channel put in: what the page says at a mark and what was read."""
+
+    mark: str
+    printed: str
+    read: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A channel's bytes and where each mark stands in them."""
+    """A channel's bytes, where each mark stands in them, and the reader's errors it holds."""
 
     data: bytes
     places: dict[str, Span]
+    misreads: tuple[Misread, ...] = ()
 
 
 def render_lines(lines: Iterable[PrintedLine], separator: str) -> Rendered:

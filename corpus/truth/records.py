@@ -129,6 +129,17 @@ class NegativeTruth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MisreadTruth:
+    """A reader's error that a channel holds (OCR): not the publisher's."""
+
+    channel: str
+    fault: str
+    printed: str
+    read: str
+    place: PlaceTruth | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTruth:
     """One document: a line of ``truth.jsonl``."""
 
@@ -146,6 +157,7 @@ class DocumentTruth:
     claims: tuple[ClaimTruth, ...]
     faults: tuple[FaultTruth, ...]
     negatives: tuple[NegativeTruth, ...]
+    misreads: tuple[MisreadTruth, ...]
 
     @property
     def clean(self) -> bool:

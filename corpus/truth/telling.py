@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.channels.printed import Misread
 from corpus.faults.fault import FaultRecord
 from corpus.manuscript import FormPart, Manuscript, Sentence, TablePart
 from corpus.truth.records import (
@@ -15,6 +16,7 @@ from corpus.truth.records import (
     FormTruth,
     FundingTruth,
     IndicatorTruth,
+    MisreadTruth,
     NegativeTruth,
     PlaceTruth,
     TableTruth,
@@ -30,6 +32,7 @@ def tell(
     files: Sequence[FileTruth],
     places: Places,
     faults: Sequence[FaultRecord],
+    misreads: Mapping[str, Sequence[Misread]],
     negatives: Sequence[NegativeTruth] = (),
 ) -> DocumentTruth:
     """The truth of one document; ``places`` maps channel to mark to span."""
@@ -48,7 +51,18 @@ def tell(
         claims=tuple(_claims(manuscript)),
         faults=tuple(_fault(f, places) for f in faults),
         negatives=tuple(negatives),
+        misreads=tuple(_misreads(misreads, places)),
     )
+
+
+def _misreads(misreads: Mapping[str, Sequence[Misread]], places: Places) -> Iterator[MisreadTruth]:
+    for channel, found in misreads.items():
+        for error in found:
+            span = places[channel].get(error.mark)
+            place = _place(channel, error.mark, span) if span is not None else None
+            yield MisreadTruth(
+                channel=channel, fault=error.fault, printed=error.printed, read=error.read, place=place
+            )
 
 
 def places_of(marks: Sequence[str], places: Places) -> tuple[PlaceTruth, ...]:

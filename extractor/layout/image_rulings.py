@@ -1,6 +1,6 @@
 """Ruling lines from the pixels of a straight page, by morphology.
 
-A ruling is a thin run of ink that is long, or that ends on other rulings at both ends. What is only a run of ink
+A ruling is a thin run of ink that is long, or that ends on other rulings at both ends. Any other run of ink
 (the stroke of 一, a dash, an underline of one letter) is left to the text.
 """
 
@@ -37,7 +37,8 @@ def find_image_rulings(ink: BoolArray, dpi: float) -> ImageRulings:
     pixels = ink.astype(np.uint8)
     side = max(round(_THICKEST * dpi), 3)
     shaded = cv2.morphologyEx(pixels, cv2.MORPH_OPEN, np.ones((side, side), dtype=np.uint8))
-    thin = np.asarray(pixels & (1 - cv2.dilate(shaded, np.ones((3, 3), dtype=np.uint8))), dtype=np.uint8)
+    shaded = cv2.dilate(shaded, np.ones((3, 3), dtype=np.uint8))
+    thin = np.where(np.asarray(shaded) > 0, 0, pixels).astype(np.uint8)
     across, across_labels = _runs(thin, dpi)
     down, down_labels = _runs(np.ascontiguousarray(thin.T), dpi)
     kept_across, kept_down = _rulings(across, down, dpi)
@@ -86,8 +87,7 @@ def _ends_on(runs: FloatArray, others: FloatArray, touch: float) -> BoolArray:
     )
     start = (np.abs(runs[:, None, 1] - others[None, :, 0]) <= touch) & reached
     end = (np.abs(runs[:, None, 2] - others[None, :, 0]) <= touch) & reached
-    both: BoolArray = start.any(axis=1) & end.any(axis=1)
-    return both
+    return np.asarray(start.any(axis=1) & end.any(axis=1))
 
 
 def _ink_of(labels: NDArray[np.int32], kept: BoolArray) -> BoolArray:

@@ -6,7 +6,7 @@ Columns of equal length are used instead of one object per glyph: a page has up 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ IndexArray = NDArray[np.int64]
 # Share of the em above and below the baseline that a line of Chinese type takes (宋体 0.86 and 0.14).
 ASCENT: Final = 0.86
 DESCENT: Final = 0.14
+_NONE: Final = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,12 @@ class PageContent:
     silent_text: int = 0
     hidden_text: bool = False
     skew: float = 0.0
+
+    @property
+    def without_glyphs(self) -> PageContent:
+        """The page's measures alone, for when its glyphs are laid out and would only take memory."""
+        nothing = np.empty((0, 3))
+        return replace(self, glyphs=self.glyphs.take(_NONE), horizontals=nothing, verticals=nothing)
 
     @property
     def frame_width(self) -> float:

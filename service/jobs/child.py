@@ -21,6 +21,7 @@ from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
 from service.codec import from_json, to_json
 from service.engine import Readings, load_engine
+from service.jobs.drawing import draw_page
 
 RESULT = "result"
 REFUSED = "refused"
@@ -34,11 +35,15 @@ class Errand(Enum):
 
     READ = "read"
     CHECK = "check"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One errand: ``source`` is a blob's path, ``folder`` an empty directory for the result."""
+    """One errand: ``source`` is a blob's path, ``folder`` an empty directory for the result.
+
+    ``page`` (from 1) and ``width`` (pixels) are for PAGE.
+    """
 
     errand: Errand
     engine: str
@@ -46,6 +51,8 @@ class Task:
     folder: str
     name: str
     limits: Limits
+    page: int = 0
+    width: int = 0
 
 
 def main(task: Task) -> None:
@@ -66,8 +73,10 @@ def main(task: Task) -> None:
 
 
 def _run(task: Task) -> bytes:
-    engine = load_engine(task.engine)
     data = Path(task.source).read_bytes()
+    if task.errand is Errand.PAGE:
+        return draw_page(data, task.page, task.width, task.limits.page_pixels)
+    engine = load_engine(task.engine)
     if task.errand is Errand.READ:
         return pack(engine.read(data, task.name, task.limits))
     return pack(engine.check(unpack(Readings, data)))

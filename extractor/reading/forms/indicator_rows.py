@@ -15,7 +15,7 @@ from enum import IntEnum
 from extractor.document import Side
 from extractor.reading.forms.cells import FormCell, FormRow
 from extractor.reading.forms.labels import Part, squeeze
-from models.indicator_lexicon import value_log_odds
+from models.roles import value_score
 
 
 class Slot(IntEnum):
@@ -160,7 +160,7 @@ def _text_fits(cell: FormCell, slot: Slot) -> float:
         return -0.2 if _SCORE_FIGURE.match(flat) else -8.0
     if slot is Slot.REMARK:
         return -1.5
-    odds = value_log_odds(flat)
+    odds = value_score(flat)
     if slot is Slot.ACTUAL:
         return -0.5 - math.log1p(math.exp(-odds))
     return -math.log1p(math.exp(-odds)) if slot in _VALUE else -math.log1p(math.exp(odds))

@@ -1,7 +1,7 @@
 """Pixels to black text on white paper: uneven light levelled, stamps and faint watermarks taken out.
 
-A red stamp is known by colour and size: its ink is dark in green and blue only, so the brightest channel shows
-the black text beneath it. A watermark is known by luminance: it is much fainter than the page's text.
+A red stamp is known by colour and size: its ink is dark in green and blue only, so the brightest channel
+shows the black text beneath it. A watermark is known by luminance: it is much fainter than the page's text.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ def level(colours: Pixels) -> Pixels:
     """Grey without stamps on white paper: shape (rows, columns), 255 is paper."""
     grey = _without_stamps(colours)
     rows, columns = grey.shape
-    small = cv2.resize(
-        grey, (max(columns // 8, 1), max(rows // 8, 1)), interpolation=cv2.INTER_AREA
-    )
+    small = cv2.resize(grey, (max(columns // 8, 1), max(rows // 8, 1)), interpolation=cv2.INTER_AREA)
     kernel = np.ones((_PAPER_PATCH, _PAPER_PATCH), dtype=np.uint8)
     paper = cv2.morphologyEx(cv2.dilate(small, np.ones((3, 3), dtype=np.uint8)), cv2.MORPH_CLOSE, kernel)
     paper = cv2.resize(cv2.blur(paper, (9, 9)), (columns, rows), interpolation=cv2.INTER_LINEAR)

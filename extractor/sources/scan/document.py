@@ -1,25 +1,20 @@
-"""Image files to a layout, page by page; whatever happens to one page, the others are kept."""
+"""Image files to a layout, and rendered PDF pages; whatever happens to one page, the others are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from extractor.document import Channel, NoteKind, Page, PageState, ReadingNote
+from extractor.document import Channel, Page
 from extractor.layout.blocks import Layout
 from extractor.layout.document_layout import lay_out_document
-from extractor.layout.page_layout import lay_out_pages
+from extractor.layout.page_layout import PageLayout, carried_columns, lay_out_page
 from extractor.limits import Limits
+from extractor.sources.scan.access import PageSize, ScannedPage
 from extractor.sources.scan.confidence import with_confidence
 from extractor.sources.scan.engine import text_engine
 from extractor.sources.scan.images import decode_pages
-from extractor.sources.scan.page_reading import ScannedPage, read_page
-from extractor.sources.scan.pdf_pages import PageSize, render_pages
-from extractor.spans import Span
-
-_MESSAGES = {
-    PageState.OCR: "第{}页由图像识别（OCR）读出，可能含识别错误",
-    PageState.FAILED: "第{}页无法识别出文字",
-}
+from extractor.sources.scan.page_reading import read_page
+from extractor.sources.scan.rendering import Renderer
 
 
 def read_images(data: bytes, limits: Limits) -> Layout:
@@ -29,37 +24,38 @@ def read_images(data: bytes, limits: Limits) -> Layout:
         InputError: DAMAGED where not even the header can be read, LIMIT_PAGES.
     """
     engine = text_engine()
-    pages = [read_page(image, engine) for image in decode_pages(data, limits)]
-    laid = lay_out_document(lay_out_pages(page.content for page in pages))
+    scans: list[ScannedPage] = []
+    pages: list[PageLayout] = []
+    for image in decode_pages(data, limits):
+        scan = read_page(image, engine)
+        pages.append(lay_out_page(scan.content, carried_columns(pages[-1]) if pages else ()))
+        scans.append(replace(scan, content=pages[-1].content))
+    laid = lay_out_document(pages)
     return Layout(
         channel=Channel.SCAN,
-        blocks=with_confidence(laid.blocks, pages),
-        pages=tuple(_page(page) for page in pages),
-        notes=(*page_notes(pages), *laid.notes),
+        blocks=with_confidence(laid.blocks, [scan.marks for scan in scans if scan.marks is not None]),
+        pages=tuple(_page(scan) for scan in scans),
+        notes=(*(scan.note for scan in scans if scan.note is not None), *laid.notes),
     )
 
 
-def read_rendered(data: bytes, pages: Sequence[PageSize], limits: Limits) -> list[ScannedPage]:
-    """Read these pages of a PDF file from their pixels."""
-    engine = text_engine()
-    return [read_page(image, engine) for image in render_pages(data, pages, limits)]
+def _page(scan: ScannedPage) -> Page:
+    content = scan.content
+    return Page(number=content.number, width=content.width, height=content.height, state=scan.state)
 
 
-def page_notes(pages: Iterable[ScannedPage]) -> list[ReadingNote]:
-    """One note for each page that was read from pixels or could not be."""
-    notes = []
-    for page in pages:
-        number = page.content.number
-        parts = [_MESSAGES[page.state].format(number)] if page.state in _MESSAGES else []
-        if page.trouble:
-            parts.append(page.trouble if parts else f"第{number}页{page.trouble}")
-        if parts:
-            notes.append(
-                ReadingNote(kind=NoteKind.PAGE, message="；".join(parts), span=Span(page=number))
-            )
-    return notes
+class RenderedPdf:
+    """A PDF file whose pages are read from their pixels; see ``PdfScanner``."""
 
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open the file and the engine."""
+        self._renderer = Renderer(data, limits)
+        self._engine = text_engine()
 
-def _page(page: ScannedPage) -> Page:
-    content = page.content
-    return Page(number=content.number, width=content.width, height=content.height, state=page.state)
+    def read(self, page: PageSize) -> ScannedPage:
+        """Read one page, whatever its state."""
+        return read_page(self._renderer.render(page), self._engine)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._renderer.close()

@@ -1,4 +1,4 @@
-"""RapidOCR's detector and recogniser, with what it throws away kept: every character's place, score and rivals.
+"""RapidOCR's detector and recogniser, with every character's place, score and rivals kept.
 
 The models are the PP-OCR files inside the rapidocr wheel; paths are given outright, so nothing is ever
 downloaded. The angle classifier stays off: it was seen to turn whole lines into one character.
@@ -9,9 +9,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -20,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.sources.scan.images import Pixels
+from extractor.sources.scan.marks import ReadCharacter
 
 _HEIGHT: Final = 48  # the recogniser's line height in pixels
 _NARROWEST: Final = 160
@@ -31,19 +30,6 @@ _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _RECOGNISER: Final = "PP-OCRv6_rec_small.onnx"
 
 Scores = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadCharacter:
-    """A character as read.
-
-    ``centre`` is its place along the line, 0 to 1; ``rivals`` are the next likely characters with their scores.
-    """
-
-    text: str
-    score: float
-    centre: float
-    rivals: tuple[tuple[str, float], ...] = ()
 
 
 ReadLine = tuple[ReadCharacter, ...]
@@ -84,30 +70,15 @@ class _Rapid(Protocol):
     def recognize_txt(self, img: list[Pixels]) -> object: ...
 
 
-def is_installed() -> bool:
-    """Whether RapidOCR with its models, and an inference engine, are here."""
-    spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None or _backend() is None:
-        return False
-    models = Path(spec.origin).parent / "models"
-    return (models / _DETECTOR).is_file() and (models / _RECOGNISER).is_file()
-
-
-def _backend() -> str | None:
-    return next((name for name in ("openvino", "onnxruntime") if find_spec(name) is not None), None)
-
-
 @functools.cache
 def text_engine() -> TextEngine:
     """The engine of this process, made at the first call: it takes a second and 300 MB."""
     # OpenVINO reports its import to its makers unless this package is missing.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    if _backend() == "openvino":
-        try:
-            return RapidEngine("openvino")
-        except ImportError:  # its binary does not load on this machine
-            pass
-    return RapidEngine("onnxruntime")
+    try:
+        return RapidEngine("openvino")
+    except ImportError:  # not installed, or its binary does not load on this machine
+        return RapidEngine("onnxruntime")
 
 
 class RapidEngine:

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from extractor.layout.page_content import ASCENT, DESCENT, FloatArray, Glyphs
-from extractor.sources.scan.engine import ReadCharacter, ReadLine
+from extractor.sources.scan.engine import ReadLine
 from extractor.sources.scan.line_boxes import LineBox
+from extractor.sources.scan.marks import ReadCharacter
 
 _TALL_INK: Final = 0.92  # of the em: ink of a line with Chinese characters
 _DIGIT_INK: Final = 0.74  # of the em: ink of a line of digits, commas aside

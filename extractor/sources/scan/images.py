@@ -1,4 +1,4 @@
-"""Uploaded images to pages of pixels: the header is read first, then pages one by one, each on its own fate."""
+"""Uploaded images to pages of pixels: first the header, then page by page; a broken one does not stop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,16 @@ _LONG_SIDE: Final = 842.0  # points of A4's long side, for images that do not te
 _PLAUSIBLE: Final = (280.0, 2500.0)  # points of a page's long side: A6 to A0
 _FORMATS: Final = ("PNG", "JPEG", "TIFF")
 # What Pillow raises on broken files, one by one: a bug of ours should still show.
-_FAULTS: Final = (OSError, ValueError, SyntaxError, TypeError, EOFError, KeyError, OverflowError, struct.error)
+_FAULTS: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    EOFError,
+    KeyError,
+    OverflowError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

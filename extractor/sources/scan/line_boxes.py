@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,8 +54,8 @@ def _parted(
     ys = _cuts((y0, y1), (x0, x1), horizontals)
     return [
         (round(a), round(c), round(b), round(d))
-        for c, d in zip(ys, ys[1:], strict=False)
-        for a, b in zip(xs, xs[1:], strict=False)
+        for c, d in itertools.pairwise(ys)
+        for a, b in itertools.pairwise(xs)
     ]
 
 
@@ -82,7 +83,7 @@ def _lines(box: tuple[int, int, int, int], image: Pixels) -> list[LineBox]:
         line = _around(box, dark, image)
         return [line] if line is not None else []
     result = []
-    for top, bottom in _bands(dark.any(axis=1), max(2, (x1 - x0) // 10)):
+    for top, bottom in _bands(np.asarray(dark.any(axis=1)), max(2, (x1 - x0) // 10)):
         line = _around((x0, y0 + top, x1, y0 + bottom), dark[top:bottom], image)
         if line is not None:
             result.append(line)
@@ -99,7 +100,7 @@ def _bands(filled: BoolArray, gap: int) -> list[tuple[int, int]]:
 
 
 def _around(box: tuple[int, int, int, int], dark: BoolArray, image: Pixels) -> LineBox | None:
-    x0, y0, x1, y1 = box
+    x0, y0, _, y1 = box
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     if len(rows) == 0 or max(len(rows), len(columns)) < _SMALLEST:
         return None

@@ -1,4 +1,4 @@
-"""One page image read: straightened, turned upright, cleaned, recognised; as the content layout works with."""
+"""One page image read: cleaned, straightened, turned upright, recognised; what layout works with."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import PageState
+from extractor.document import NoteKind, PageState, ReadingNote
 from extractor.layout.image_rulings import ImageRulings, find_image_rulings, without_rulings
-from extractor.layout.page_content import FloatArray, PageContent
+from extractor.layout.page_content import FloatArray, Glyphs, PageContent
+from extractor.sources.scan.access import ScannedPage
 from extractor.sources.scan.cleaning import ink_level, level, rule_ink, text_image
-from extractor.sources.scan.engine import ReadCharacter, ReadLine, TextEngine
+from extractor.sources.scan.engine import ReadLine, TextEngine
 from extractor.sources.scan.glyph_boxes import PlacedLine, ScannedGlyphs, place_characters
 from extractor.sources.scan.images import DPI, PageImage, Pixels
 from extractor.sources.scan.line_boxes import LineBox, line_boxes, stray_boxes
+from extractor.sources.scan.marks import PageMarks
 from extractor.sources.scan.straightening import find_skew, straightened
+from extractor.spans import Span
 
+_SCALE: Final = 72.0 / DPI
+_PAPER: Final = 255
+_MESSAGES: Final = {
+    PageState.OCR: "由图像识别（OCR）读出，可能含识别错误",
+    PageState.FAILED: "未能识别出文字",
+}
 _HALF: Final = 0.5  # the detector finds the same lines at 100 dpi in a sixth of the time
 _LEGIBLE: Final = 0.5  # mean score of a line below which it is no text
 _PROBES: Final = 8  # lines read both ways up
 _UPRIGHT: Final = 0.85  # mean score of lines that stand the right way up
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScannedPage:
-    """A page as read; ``characters`` has one entry for each glyph of ``content``."""
-
-    content: PageContent
-    state: PageState
-    characters: tuple[ReadCharacter, ...] = ()
-    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,25 +53,41 @@ class _Sheet:
 
 
 def read_page(page: PageImage, engine: TextEngine) -> ScannedPage:
-    """Read one page. Whatever is wrong with it is in ``state`` and ``trouble``."""
+    """Read one page. Whatever is wrong with it is in its state and note."""
     if page.pixels is None:
-        return ScannedPage(content=_content(page), state=PageState.FAILED, trouble=page.trouble)
+        return _textless(page, PageState.FAILED)
     flat = level(page.pixels)
     ink = ink_level(flat)
-    if ink == 255:
-        return ScannedPage(content=_content(page), state=PageState.BLANK, trouble=page.trouble)
+    if ink == _PAPER:
+        return _textless(page, PageState.BLANK)
     skew = find_skew(text_image(flat, ink) < 128)
-    flat = straightened(flat, skew)
-    sheet = _sheet(flat, ink, engine)
-    sheet, turn = _upright(sheet, engine)
-    lines = _read(sheet, engine)
-    placed = place_characters(lines, 72.0 / DPI)
+    sheet, turn = _upright(_sheet(straightened(flat, skew), ink, engine), engine)
+    placed = place_characters(_read(sheet, engine), _SCALE)
     if not placed.characters:
-        return ScannedPage(content=_content(page), state=_without_text(sheet), trouble=page.trouble)
-    content = _content(page, sheet, placed, turn=turn, skew=skew)
+        return _textless(page, _without_text(sheet))
+    content = _content(page, placed.glyphs, sheet.rulings, turn=turn, skew=skew)
     return ScannedPage(
-        content=content, state=PageState.OCR, characters=placed.characters, trouble=page.trouble
+        content=content,
+        state=PageState.OCR,
+        marks=_marks(content, placed),
+        note=_note(page, PageState.OCR),
     )
+
+
+def _textless(page: PageImage, state: PageState) -> ScannedPage:
+    content = _content(page, place_characters((), _SCALE).glyphs)
+    return ScannedPage(content=content, state=state, note=_note(page, state))
+
+
+def _note(page: PageImage, state: PageState) -> ReadingNote | None:
+    parts = (
+        [_MESSAGES[state]] if state in _MESSAGES and not (page.trouble and state is PageState.FAILED) else []
+    )
+    parts.extend([page.trouble] if page.trouble else [])
+    if not parts:
+        return None
+    message = f"第{page.number}页" + "；".join(parts)
+    return ReadingNote(kind=NoteKind.PAGE, message=message, span=Span(page=page.number))
 
 
 def _sheet(flat: Pixels, ink: int, engine: TextEngine) -> _Sheet:
@@ -139,22 +154,29 @@ def _without_text(sheet: _Sheet) -> PageState:
 
 def _content(
     page: PageImage,
-    sheet: _Sheet | None = None,
-    placed: ScannedGlyphs | None = None,
+    glyphs: Glyphs,
+    rulings: ImageRulings | None = None,
     *,
     turn: int = 0,
     skew: float = 0.0,
 ) -> PageContent:
     none: FloatArray = np.empty((0, 3))
-    scale = 72.0 / DPI
     return PageContent(
         number=page.number,
         width=page.width,
         height=page.height,
         turn=turn,
         skew=skew,
-        glyphs=placed.glyphs if placed is not None else place_characters((), scale).glyphs,
-        horizontals=sheet.rulings.horizontals * scale if sheet is not None else none,
-        verticals=sheet.rulings.verticals * scale if sheet is not None else none,
+        glyphs=glyphs,
+        horizontals=rulings.horizontals * _SCALE if rulings is not None else none,
+        verticals=rulings.verticals * _SCALE if rulings is not None else none,
         image_share=1.0,
     )
+
+
+def _marks(content: PageContent, placed: ScannedGlyphs) -> PageMarks:
+    glyphs = content.glyphs
+    boxes = np.column_stack((glyphs.x0, glyphs.y0, glyphs.x1, glyphs.y1)).tolist()
+    shown = [content.displayed((x0, y0, x1, y1)) for x0, y0, x1, y1 in boxes]
+    middles = np.array([((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for box in shown])
+    return PageMarks(page=content.number, characters=placed.characters, middles=middles)
