@@ -30,8 +30,9 @@ from anomaly.checks.fo.quotes import (
     yuan_text,
 )
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.amounts import Comparator
+from extractor.amounts import Comparator, Quantity
 from extractor.document import Document, Form, FormField, Funding, FundSource, Indicator, Side
+from extractor.units import find_unit
 
 INFO = Info(
     code="FO013",
@@ -95,9 +96,17 @@ def _products(form: Form, side: Side) -> Iterator[_Product]:
             taken.setdefault(id(quantity), []).append(cost)
             same = taken[id(quantity)]
             if len(same) == 1:
-                yield _product(cost, quantity, quantity.quantity.base)
+                yield _product(cost, quantity, _in_unit_of(cost, quantity.quantity))
         elif cost.per in (("月",), ("季度",)) and len(rates) == 1:
             yield _Product(cost=cost, quantity=None, count=Decimal(1), times=times_a_year(cost))
+
+
+def _in_unit_of(cost: Cost, quantity: Quantity) -> Decimal:
+    """The quantity counted in the unit that the price is for (128平方公里 at 元/平方公里: 128)."""
+    priced = find_unit(cost.per[0]) if cost.per else None
+    if priced is None or quantity.unit is None or priced.dimension is not quantity.unit.dimension:
+        return quantity.value
+    return quantity.base / priced.factor
 
 
 def _is_stated(form: Form, yuan: Decimal) -> bool:
