@@ -23,6 +23,7 @@ DPI: Final = 200  # PP-OCR's accuracy does not grow beyond it, its time does
 _POINTS: Final = 72.0
 _LONG_SIDE: Final = 842.0  # points of A4's long side, for images that do not tell their size
 _PLAUSIBLE: Final = (280.0, 2500.0)  # points of a page's long side: A6 to A0
+_SAME_SIZE: Final = 0.002  # more, and a ruling would be found points away from where it is
 _FORMATS: Final = ("PNG", "JPEG", "TIFF")
 # What Pillow raises on broken files, one by one: a bug of ours should still show.
 _FAULTS: Final = (
@@ -141,14 +142,24 @@ def _points(image: Image.Image) -> float:
 def _scaled(number: int, pixels: Pixels, scale: float, trouble: str) -> PageImage:
     """The page at ``DPI``; ``scale`` is points per pixel."""
     height, width = pixels.shape[:2]
-    factor = scale * DPI / _POINTS
-    if abs(factor - 1) > 0.02:
-        method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        size = (max(round(width * factor), 1), max(round(height * factor), 1))
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
     return PageImage(
-        number=number, width=width * scale, height=height * scale, pixels=pixels, trouble=trouble
+        number=number,
+        width=width * scale,
+        height=height * scale,
+        pixels=at_scan_size(pixels, scale),
+        trouble=trouble,
     )
+
+
+def at_scan_size(pixels: Pixels, scale: float) -> Pixels:
+    """An image of ``scale`` points per pixel brought to ``DPI``."""
+    height, width = pixels.shape[:2]
+    factor = scale * DPI / _POINTS
+    if abs(factor - 1) <= _SAME_SIZE:
+        return pixels
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    return np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
 
 
 def _without_pixels(number: int, trouble: str) -> PageImage:
