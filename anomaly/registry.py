@@ -11,6 +11,20 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
+)
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -19,6 +33,11 @@ from anomaly.checks.du import (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+)
+from anomaly.checks.ex import (
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
@@ -70,11 +89,32 @@ from anomaly.checks.na import (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.pu import (
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -99,6 +139,8 @@ _MODULES: tuple[CheckModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
@@ -123,9 +165,9 @@ _MODULES: tuple[CheckModule, ...] = (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
     # FO 绩效
@@ -165,6 +207,11 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo035_whole_form_absent,
     fo036_carried_over_need,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -172,6 +219,33 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # PU 公开
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+    # EX 阅读
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
