@@ -9,8 +9,10 @@ import typer
 from service import __version__
 from service.commands.check import check
 from service.commands.checks import checks
+from service.commands.corpus import corpus
 from service.commands.demo import demo
 from service.commands.extract import extract
+from service.commands.train import train
 
 app = typer.Typer(
     name="gouji",
@@ -23,6 +25,8 @@ app.command()(check)
 app.command()(extract)
 app.command()(checks)
 app.command()(demo)
+app.command()(train)
+app.add_typer(corpus)
 
 
 def _print_version(value: bool) -> None:

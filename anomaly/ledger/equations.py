@@ -80,9 +80,19 @@ class Equation:
     @property
     def agreement(self) -> Agreement:
         """Whether it holds."""
+        found = compare(self.left, self.right)
+        if found is Agreement.ROUNDING and (self.relation is Relation.AT_MOST or self._is_coarser_print()):
+            return Agreement.EQUAL
         if self.relation is Relation.AT_MOST and self.residual <= 0:
             return Agreement.EQUAL
-        return compare(self.left, self.right)
+        return found
+
+    def _is_coarser_print(self) -> bool:
+        """One figure printed in two units or to two lengths (213.28万元, 2,132,777.54元) agrees."""
+        if len(self.totals) != 1 or len(self.parts) != 1:
+            return False
+        finer, coarser = sorted((self.left.slack, self.right.slack))
+        return finer < coarser and abs(self.residual) <= coarser
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -71,10 +71,9 @@ def bare(label: str) -> str:
 
 
 def is_table_total(row: Row) -> bool:
-    """Whether one of the first cells says 合计 and nothing else does."""
-    words = [
-        clean(cell.text) for cell in row.cells[:4] if cell.text and not re.match(r"[-\d.,]+$", cell.text)
-    ]
+    """Whether the first words of a row say 合计 (header words that slipped onto the row aside)."""
+    words = [clean(cell.text) for cell in row.cells[:5] if re.search(r"[一-鿿]", cell.text)]
+    words = [word for word in words if word not in _HEADER_LEAVES]
     return bool(words) and bool(_TABLE_TOTAL.fullmatch(words[0]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anomaly.ledger.blocks import Block, blocks_of
 from anomaly.ledger.labels import RowRole, clean, role_of
@@ -72,7 +72,17 @@ def _rows(table: Table, half: Sequence[Block], block: Block) -> list[SideRow]:
             found.append(
                 SideRow(row=index, label=label, role=role, column=_elsewhere(row, half, block, role))
             )
-    return found
+    return _with_grand_total(found)
+
+
+def _with_grand_total(rows: list[SideRow]) -> list[SideRow]:
+    """Where no 总计 is printed, the last 合计 is the grand total (当年支出小计 … 支出合计)."""
+    totals = [i for i, row in enumerate(rows) if row.role is RowRole.YEAR_TOTAL]
+    if totals and not any(row.role is RowRole.GRAND_TOTAL for row in rows):
+        last = totals[-1]
+        if re.fullmatch(r"(?:收入|支出)合计", rows[last].label):
+            rows[last] = replace(rows[last], role=RowRole.GRAND_TOTAL)
+    return rows
 
 
 def _shared_label(row: Row, half: Sequence[Block], block: Block) -> str:

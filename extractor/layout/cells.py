@@ -22,7 +22,8 @@ _ADJACENT: Final = 0.2  # of the em between glyphs of one run
 class PlacedCell:
     """A cell with its geometry, before tables are joined over pages.
 
-    ``box`` is in the page's frame; ``lines`` are its lines there; ``text`` has places on the displayed page.
+    ``box`` is in the page's frame; ``first_line`` and ``last_line`` are lines there, kept in the first and
+    last row only, where a page break may cut a row; ``text`` has places on the displayed page.
     """
 
     column: int
@@ -31,7 +32,8 @@ class PlacedCell:
     text: PlacedText
     span: Span
     box: Rectangle
-    lines: tuple[Line, ...]
+    first_line: Line | None = None
+    last_line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ def fill_lattice(
 ) -> PlacedGrid:
     """The table of ``lattice`` with the lines of its zones, which are numbered from ``base``."""
     rows: list[list[PlacedCell]] = [[] for _ in range(len(lattice.ys) - 1)]
+    outer = (0, len(rows) - 1)
     for index, cell in enumerate(lattice.cells):
         box = lattice.box_of(cell)
         cell_lines = lines.get(base + index, ())
@@ -115,7 +118,8 @@ def fill_lattice(
                 text=text_of_lines(cell_lines, content, box),
                 span=Span(page=content.number, box=content.displayed(box)),
                 box=box,
-                lines=cell_lines,
+                first_line=cell_lines[0] if cell_lines and cell.row in outer else None,
+                last_line=cell_lines[-1] if cell_lines and cell.row in outer else None,
             )
         )
     left, right = lattice.xs[0], lattice.xs[-1]

@@ -127,9 +127,11 @@ def _is_cut(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> bool:
         return False
     for cell in rest:
         begun = above.get(cell.column)
-        if begun is None or not begun.lines or not cell.lines or begun.column_span != cell.column_span:
+        if begun is None or begun.last_line is None or cell.first_line is None:
             return False
-        if not line_is_full(begun.lines[-1], cell.lines[0], begun.box):
+        if begun.column_span != cell.column_span:
+            return False
+        if not line_is_full(begun.last_line, cell.first_line, begun.box):
             return False
     return True
 
@@ -140,7 +142,7 @@ def _made_whole(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> list
         replace(
             cell,
             text=PlacedText.join([cell.text, rest[cell.column].text]),
-            lines=(*cell.lines, *rest[cell.column].lines),
+            last_line=rest[cell.column].last_line,
         )
         if cell.column in rest
         else cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
 from extractor.layout.lattices import Lattice, find_lattices
 from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
 from extractor.layout.rulings import Ruling, join_rulings
-from extractor.layout.sideways import Slanted, sideways_line, slanted, slanted_text
+from extractor.layout.sideways import Slanted, overprinted, sideways_line, slanted, slanted_text
 from extractor.layout.slivers import without_slivers
 from extractor.layout.words import Line, lines_by_zone
 
@@ -39,16 +39,8 @@ def _on_page(content: PageContent) -> BoolArray:
     return inside
 
 
-def lay_out_pages(contents: Iterable[PageContent]) -> list[PageLayout]:
-    """Lay out pages in order; an aligned table may go on over a page break."""
-    pages: list[PageLayout] = []
-    for content in contents:
-        pages.append(lay_out_page(content, _carried(pages[-1]) if pages else ()))
-    return pages
-
-
-def _carried(page: PageLayout) -> tuple[float, ...]:
-    """The columns of an aligned table that ends the page."""
+def carried_columns(page: PageLayout) -> tuple[float, ...]:
+    """The columns of an aligned table that ends the page and may go on over the break, else none."""
     if not page.grids or page.grids[-1].ruled:
         return ()
     grid = page.grids[-1]
@@ -63,7 +55,7 @@ def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageL
     """
     on_page = _on_page(content)
     visible = content.glyphs.take(on_page)
-    aslant = slanted(visible)
+    aslant = slanted(visible) | overprinted(visible)
     glyphs = visible.take(~aslant)
     across = join_rulings(content.horizontals)
     lattices = find_lattices(across, join_rulings(content.verticals))
@@ -73,7 +65,7 @@ def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageL
         lattices = tuple(sorted((*lattices, *aligned), key=lambda lattice: lattice.ys[0]))
         lines = _lines(glyphs, lattices)
     return PageLayout(
-        content=content,
+        content=content.without_glyphs,
         lines=lines.get(OUTSIDE, ()),
         grids=_fill(lattices, content, lines),
         watermark=slanted_text(visible.take(aslant)),

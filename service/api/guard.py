@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 
 from service.accounts import Actor, Permission, Role, actor_of_session, actor_of_token, csrf_fits
 from service.errors import ApiCode, ApiError, ServiceError
@@ -22,6 +22,7 @@ from service.services import Services
 COOKIE = "gouji_session"
 CSRF_COOKIE = "gouji_csrf"
 CSRF_HEADER = "x-csrf-token"
+PUBLIC_MOUNTS = ("/static",)
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 NOBODY = Actor(user_id="", name="", role=Role.UPLOADER, permissions=frozenset({Permission.PUBLIC}))
 
@@ -97,19 +98,37 @@ def permission_of(route: APIRoute) -> Permission | None:
 
 
 def check_guards(app: FastAPI) -> None:
-    """Refuse an application with an unguarded route.
+    """Refuse an application with an unguarded route, or with a mount that is not known to be public.
 
     Raises:
         ServiceError: with the route's path.
     """
-    for route in routes_of(app):
-        if permission_of(route) is None:
-            raise ServiceError(f"{route.path} names no permission")
+    for route in iter_route_contexts(app.routes):
+        original = route.original_route
+        if isinstance(original, APIRoute):
+            if permission_of(original) is None:
+                raise ServiceError(f"{route.path} names no permission")
+        elif route.path not in PUBLIC_MOUNTS:
+            raise ServiceError(f"{route.path} is not a guarded route")
 
 
-def routes_of(app: FastAPI) -> list[APIRoute]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedRoute:
+    """One method of one path, with the permission it asks for."""
+
+    method: str
+    path: str
+    permission: Permission | None
+
+
+def guarded_routes(app: FastAPI) -> tuple[GuardedRoute, ...]:
     """All API routes of an application."""
-    return [route for route in app.routes if isinstance(route, APIRoute)]
+    return tuple(
+        GuardedRoute(method=method, path=route.path or "", permission=permission_of(route.original_route))
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, APIRoute)
+        for method in sorted(route.methods or ())
+    )
 
 
 def _guards(dependant: Dependant) -> Iterator[Guard]:

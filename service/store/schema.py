@@ -78,10 +78,10 @@ def _locked(engine: Engine) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX)
             yield
         return
-    with engine.connect() as connection:
+    # Outside a transaction: an open one would hold up DBOS's CREATE INDEX CONCURRENTLY for ever.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
         try:
             yield
         finally:
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
-            connection.commit()

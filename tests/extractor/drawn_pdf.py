@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -288,6 +288,31 @@ class _Drawer:
         else:
             self.canvas.setLineWidth(0.6)
             self.canvas.line(x0, self.height - y0, x1, self.height - y1)
+
+
+def style_groups(rules: Rules, *, watermark: bool, seeds: tuple[int, ...]) -> list[Style]:
+    """The styles measured for one kind of ruling."""
+    variants = [
+        Style(),
+        Style(merged_header=True),
+        Style(rows=90, repeat_header=True),
+        Style(rows=90),
+        Style(rows=40, thin_rectangles=True),
+        Style(broken_lines=True),
+        Style(double_lines=True),
+        Style(bold_header=True),
+        Style(sideways=True),
+        Style(rotate=90),
+        Style(rotate=180),
+        Style(rotate=270),
+        Style(top_aligned=True, size=10.5),
+        Style(size=7, merged_header=True, rows=60, repeat_header=True),
+    ]
+    if rules is Rules.FULL:
+        variants.append(Style(open_sides=True))
+    return [
+        replace(style, rules=rules, watermark=watermark, seed=seed) for style in variants for seed in seeds
+    ]
 
 
 def share_of_rows_right(found: list[tuple[str, ...]], truth: list[tuple[str, ...]]) -> float:

@@ -1,7 +1,9 @@
 """同一项费用在两处金额不同
 
-为什么：同一张绩效目标表的概况、计划、目标常重复列出同样的费用项，金额却不一样，至少有一处写错，或改了一处忘了另一处。
-报什么：同一张表的两个栏目（或同一说明的两处）列出名称相同的费用项，金额不等；两栏另有其他相同的费用项可以对照。
+为什么：同一张绩效目标表的概况、计划、目标常重复列出同样的费用项，金额却不一样，至少有一处写错，
+或改了一处忘了另一处。
+报什么：同一张表的两个栏目（或同一说明的两处）列出名称相同的费用项，金额不等；
+两栏另有其他相同的费用项可以对照。
 不报什么：实施期目标与年度目标之间（两侧本可不同）；单价、已付、合同等不同口径；名称不完全相同的。
 局限：名称略有出入的同一项不能识别。
 依据：同一事项在同一公开文件中只应有一个金额。
@@ -76,13 +78,17 @@ _LEAST_LABEL = 3
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Compare the fields of each form, two by two, with the first that lists the same items."""
     by_form: dict[int, list[tuple[Prose, Mapping[str, Part]]]] = {}
+    told: set[tuple[int, str]] = set()
     for prose in form_texts(document):
         items = _items(prose)
         earlier = by_form.setdefault(id(prose.form), [])
         if len(items) < params.common:
             continue
         for other, known in earlier:
-            if {prose.field, other.field} != _TWO_SIDED and (found := _differing(items, known, params)):
+            found = _differing(items, known, params)
+            new = {(id(prose.form), name) for name in found} - told
+            if new and {prose.field, other.field} != _TWO_SIDED:
+                told |= new
                 yield _finding(prose, items, other, known, found, params)
                 break
         earlier.append((prose, items))

@@ -13,7 +13,7 @@ from extractor.reading.flow.atoms import Atom, atoms_of, compact, join_atoms
 from extractor.reading.flow.fields import Field, find_fields
 from extractor.reading.flow.funding import money_unit, read_funding
 from extractor.reading.flow.goals import split_goals
-from extractor.reading.flow.indicators import read_indicators, woven_note
+from extractor.reading.flow.indicators import read_indicators, unplaced_note, woven_note
 from extractor.reading.flow.labels import FUND_LABELS, SIGNATURES, Head
 from extractor.reading.flow.regions import Region
 from extractor.reading.flow.weaving import weave_pages
@@ -65,7 +65,7 @@ def read_form(flow: Sequence[FlowLine], region: Region) -> FormReading:
         complete=block is not None and signed < len(atoms),
         confidence=0.95,
     )
-    notes = (*read.notes, *([woven_note(moved)] if moved else []))
+    notes = (*read.notes, *(unplaced_note(a) for a in loose), *([woven_note(moved)] if moved else []))
     return FormReading(form=form, notes=notes, unplaced=(*read.unplaced, *loose))
 
 

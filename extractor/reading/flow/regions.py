@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"[（(]?(?:预算|决算|部门|单位)*公开(?:表)?[0-9一二三四五六七八九十]{1,3}表?[）)]?"
     r"|(?:附?表|附件)[0-9一二三四五六七八九十]{1,3}"
 )
+#: A table's number and its title on one line: 公开01表：收支预算总表.
+_LABELLED = re.compile(rf"^(?:{_LABEL.pattern})[:：]")
 _FORM_TITLE = re.compile(
     r"[^。；;，,：:]{0,40}绩效(?:目标|自评|评价|目标申报)[^。；;，,：:]{0,6}表(?:[（(][^）)]{1,12}[）)])?"
 )
@@ -99,7 +101,7 @@ def _form_end(lines: Sequence[Line], start: int) -> int:
 def is_title(line: Line) -> bool:
     """Whether the line can be the title of a budget table."""
     return (
-        _TITLE.fullmatch(line.text) is not None
+        _TITLE.fullmatch(_LABELLED.sub("", line.text)) is not None
         and not line.is_leader
         and not line.is_part
         and not _FORM_TITLE.fullmatch(line.text)
@@ -119,7 +121,7 @@ def title_at(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
     following = lines[at + 1] if at + 1 < len(lines) else None
     if (
         following is None
-        or is_title(following)
+        or (is_title(following) and not _LABELLED.match(lines[at].text))
         or not following.text.endswith("表")
         or len(following.text) > _TITLE_TAIL
     ):
@@ -226,7 +228,9 @@ def _begins_body(lines: Sequence[Line], at: int, *, item_column: bool) -> bool:
     if not lone_total:
         return False
     return (
-        following is None or not (is_label(following.words[0]) or following.is_index) or is_title(following)
+        following is None
+        or not (is_label(following.words[0]) or following.is_index)
+        or (is_title(following) and not _LABELLED.match(lines[at].text))
     )
 
 

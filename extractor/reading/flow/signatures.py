@@ -10,25 +10,35 @@ from extractor.reading.flow.columns import Column
 from extractor.reading.flow.figures import is_code, is_figure, is_short_code
 from extractor.reading.flow.vocabulary import TOTAL_LABEL, ColumnKind
 
-_LEAST_LINES, _LEAST_COLUMNS = 3, 5
+_LEAST_LINES, _LEAST_SHARE = 3, 0.7
+_LEAST_COLUMNS, _MOST_COLUMNS, _MOST_ALONE = 5, 14, 9
 _KINDS = {"C": ColumnKind.CODE, "T": ColumnKind.TEXT, "N": ColumnKind.NUMBER}
 
 
 def columns_from_rows(header: Sequence[Column], body: Sequence[Atom]) -> tuple[Column, ...]:
-    """The header's columns, or, where common rows do not fit into them, those of the fullest common row.
+    """The header's columns, or, where common rows do not fit into them, those of the row that most
+    others fit into.
 
     Labels of the header are dealt out to the columns of the same kind in order.
     """
     kinds = "".join(_letter(c.kind) for c in header)
     counts = Counter(_signatures(body))
-    common = [s for s, n in counts.items() if n >= _LEAST_LINES and len(s) >= _LEAST_COLUMNS]
-    strange = [s for s in common if not _fits(s, kinds)]
-    if not strange or sum(counts[s] for s in strange) * 2 < sum(counts.values()):
+    strange = [s for s, n in counts.items() if not _fits(s, kinds) and _is_row(s, n)]
+    if not strange:
         return tuple(header)
-    fullest = max(strange, key=lambda s: (len(s), counts[s]))
-    if not all(_fits(s, fullest) for s in common):
-        return tuple(header)
-    return _labelled(fullest, header)
+    fullest = max(strange, key=lambda s: (_fitting(counts, s), -len(s)))
+    enough = max(_LEAST_LINES, _LEAST_SHARE * counts.total(), _fitting(counts, kinds) + 1)
+    return _labelled(fullest, header) if _fitting(counts, fullest) >= enough else tuple(header)
+
+
+def _is_row(word: str, count: int) -> bool:
+    """Whether a line's signature can be that of one row; long ones seen once are rows run together."""
+    return _LEAST_COLUMNS <= len(word) <= (_MOST_COLUMNS if count > 1 else _MOST_ALONE)
+
+
+def _fitting(counts: Counter[str], kinds: str) -> int:
+    """How many lines fit into a column model."""
+    return sum(n for s, n in counts.items() if _fits(s, kinds))
 
 
 def _letter(kind: ColumnKind) -> str:

@@ -31,7 +31,8 @@ from extractor.reading.tables.kinds import table_kind
 from extractor.spans import Span, cover
 
 _NUMBER_BEFORE_TITLE = re.compile(
-    r"^(?:附?表[一二三四五六七八九十\d]{1,3}[、.．:：]?|附件\d{0,2}[、:：]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．])(?!年)"
+    r"^(?:(?:预算|决算|部门|单位)*公开[0-9一二三四五六七八九十]{1,3}表[:：]|附?表[一二三四五六七八九十\d]{1,3}[、.．:：]?"
+    r"|附件\d{0,2}[、:：]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．])(?!年)"
 )
 _MOST_FIGURES = 24
 _SURE_LENGTH = 4
@@ -91,13 +92,16 @@ def _title(lines: Sequence[Line], region: Region) -> tuple[str, int, int | None]
     Some dumps print the title after the body: then the header begins where the region does.
     """
     title, after = "", region.start
-    for at in range(region.start, region.body):
+    at = region.start
+    while at < region.body:
         found = None if is_label_line(lines[at]) else title_at(lines, at)
         if found is None:
+            at += 1
             continue
         if title and MONEY_UNIT.search("".join(x.text for x in lines[region.start : at])):
             break
         title, after = found
+        at = after
     if title:
         return _NUMBER_BEFORE_TITLE.sub("", title), after, None
     for at in range(region.body, region.end):

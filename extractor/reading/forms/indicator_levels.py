@@ -14,7 +14,7 @@ from extractor.reading.forms.labels import LEVEL2
 #: Log costs. A carried label is what a merged cell looks like; a slipped one stands a row late or early.
 _CARRIED = -0.1
 _SLIPPED = -1.6
-_LOST_IN_FULL_SET = -1.2
+_LOST_IN_FULL_SET = -0.7
 _LOST = -4.0
 _AGAINST_LABEL = -3.5
 _AGAINST_REPEATED = -1.0

@@ -20,7 +20,7 @@ from extractor.reading.forms.values import undoubled
 from extractor.reading.quantities import parse_quantity
 from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText
-from models.indicator_lexicon import level2_log_probabilities
+from models.roles import level_scores
 
 _SIDES = (Side.PERIOD, Side.YEAR)
 #: The other side's labels count as much as this side's own.
@@ -166,7 +166,7 @@ def _levels(rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]]) ->
 
 
 def _entry(item: Item) -> Entry:
-    return Entry(row=item.row, words=level2_log_probabilities(item.name.text, item.value.text))
+    return Entry(row=item.row, words=level_scores(item.name.text, item.value.text))
 
 
 def _labels(rows: Sequence[SlottedRow], side: Side, *, alone: bool) -> list[PrintedLabel]:

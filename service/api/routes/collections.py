@@ -11,10 +11,11 @@ from sqlalchemy import select
 from service.accounts import Actor, Permission, collection_for, sees_collections
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
+from service.api.idempotency import IdempotentRoute
 from service.errors import ApiCode, ApiError
 from service.store import Collection, Deed, Member, User, append_audit
 
-router = APIRouter(tags=["文件集"])
+router = APIRouter(tags=["文件集"], route_class=IdempotentRoute)
 
 Reader = Annotated[Actor, Depends(Guard(Permission.COLLECTION_READ))]
 Admin = Annotated[Actor, Depends(Guard(Permission.COLLECTION_MANAGE))]

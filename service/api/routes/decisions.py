@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from service.accounts import Actor, Permission
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
+from service.api.idempotency import IdempotentRoute
 from service.api.routes.findings import FindingOut, etag, finding_for, finding_out
 from service.deciding import Reason, Ruling, Verdict, decide, undo
 from service.errors import ApiCode, ApiError
 from service.store import Comment, Deed, User, append_audit
 
-router = APIRouter(tags=["裁定"])
+router = APIRouter(tags=["裁定"], route_class=IdempotentRoute)
 
 Reviewer = Annotated[Actor, Depends(Guard(Permission.FINDING_DECIDE))]
 Commenter = Annotated[Actor, Depends(Guard(Permission.COMMENT))]

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from service.accounts import Actor, Permission
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
+from service.api.idempotency import IdempotentRoute
 from service.api.routes.findings import Filters, conditions
 from service.errors import ApiCode, ApiError
 from service.exports import ExportForm, export_rows, write_export
@@ -23,7 +24,7 @@ from service.exports.rows import unchecked_rows
 from service.services import Services
 from service.store import Deed, Export, append_audit, now
 
-router = APIRouter(tags=["导出"])
+router = APIRouter(tags=["导出"], route_class=IdempotentRoute)
 
 Exporter = Annotated[Actor, Depends(Guard(Permission.EXPORT))]
 _BLOCK = 256 * 1024

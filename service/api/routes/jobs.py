@@ -19,13 +19,14 @@ from extractor.errors import InputCode
 from service.accounts import Actor, Permission, sees_jobs
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
+from service.api.idempotency import IdempotentRoute
 from service.api.paging import Cursor, Limit, Mark, from_cursor, to_cursor
 from service.errors import ApiCode, ApiError, JobCode
 from service.jobs import LIVE, JobState, end_job, position, retry
 from service.services import Services
 from service.store import Deed, Job, Version, append_audit
 
-router = APIRouter(tags=["任务"])
+router = APIRouter(tags=["任务"], route_class=IdempotentRoute)
 
 Reader = Annotated[Actor, Depends(Guard(Permission.JOB_READ))]
 Controller = Annotated[Actor, Depends(Guard(Permission.JOB_CONTROL))]

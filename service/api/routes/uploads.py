@@ -19,6 +19,7 @@ from service.accounts import Actor, Permission, collection_for, default_collecti
 from service.api.answers import request_id_of
 from service.api.archives import ArchiveCaps, is_archive, unpack_archive
 from service.api.guard import Guard, services_of
+from service.api.idempotency import IdempotentRoute
 from service.api.staging import Caps, Incoming, Staged, shown_name
 from service.errors import ApiCode, ApiError
 from service.intake import Arrival, Order, Taken, take_in
@@ -26,7 +27,7 @@ from service.jobs import depth
 from service.services import Services
 from service.store import Upload, now
 
-router = APIRouter(tags=["上传"])
+router = APIRouter(tags=["上传"], route_class=IdempotentRoute)
 
 Uploader = Annotated[Actor, Depends(Guard(Permission.DOCUMENT_UPLOAD))]
 MOST_BODY = 4 * 1024 * 1024 * 1024  # the setting upload_bytes is the cap; this only lifts FastAPI's own

@@ -1,0 +1,1 @@
+"""XT 表间: identities between tables."""
