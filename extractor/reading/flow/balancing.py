@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 from extractor.reading.flow.atoms import Atom
 from extractor.reading.flow.columns import Column
@@ -18,7 +19,7 @@ from extractor.reading.flow.figures import figure_value
 from extractor.reading.flow.rows import LaidRow, part_columns
 from extractor.reading.flow.vocabulary import TOTAL_LABEL, ColumnKind
 
-_MOST_SUMS, _MOST_OPTIONS = 4_000, 40
+_MOST_SUMS, _MOST_OPTIONS = 400, 40
 _TOLERANCE = Decimal("0.011")
 Sums = tuple[Decimal, ...]
 
@@ -115,13 +116,13 @@ def _options(row: LaidRow, layout: _Layout) -> list[LaidRow]:
     figures = [cell for i in layout.numbers if (cell := row.cells[i])]
     if not figures or len(figures) == len(layout.numbers):
         return [row]
+    if comb(len(layout.numbers), len(figures)) > _MOST_OPTIONS:
+        return [row]
     result = [row]
     for places in combinations(layout.numbers, len(figures)):
         option = _placed(row, dict(zip(places, figures, strict=True)), layout)
         if option != row and _holds(option, layout):
             result.append(option)
-        if len(result) > _MOST_OPTIONS:
-            return [row]
     return result
 
 
