@@ -19,7 +19,7 @@ from extractor.reading.flow.figures import figure_value
 from extractor.reading.flow.rows import LaidRow, part_columns
 from extractor.reading.flow.vocabulary import TOTAL_LABEL, ColumnKind
 
-_MOST_SUMS, _MOST_OPTIONS = 400, 40
+_MOST_SUMS, _MOST_OPTIONS = 2_000, 40
 _TOLERANCE = Decimal("0.011")
 Sums = tuple[Decimal, ...]
 
@@ -99,6 +99,8 @@ def _choose(
             values, moved = _values(option, layout), int(option != rows[child])
             for so_far, (cost, chosen) in sums.items():
                 total = tuple(a + b for a, b in zip(so_far, values, strict=True))
+                if all(v >= 0 for v in wanted) and _exceeds(total, wanted, len(children)):
+                    continue
                 if total not in grown or cost + moved < grown[total][0]:
                     grown[total] = (cost + moved, (*chosen, option))
         if len(grown) > _MOST_SUMS:
@@ -149,6 +151,11 @@ def _zero(layout: _Layout) -> Sums:
 
 def _total(rows: Sequence[Sums]) -> Sums:
     return tuple(sum(column, Decimal(0)) for column in zip(*rows, strict=True))
+
+
+def _exceeds(total: Sums, wanted: Sums, count: int) -> bool:
+    """Whether a column is over the parent's already: amounts of expenditure do not cancel out."""
+    return any(t > w + _TOLERANCE * max(count, 1) for t, w in zip(total, wanted, strict=True))
 
 
 def _close(a: Sums, b: Sums, count: int) -> bool:
