@@ -3,8 +3,8 @@
 Every atom goes into a column of the current row, continues the cell before it (a wrapped name) or begins a
 new row. What a choice costs: the kind of the column against the look of the atom, the number of spaces
 against the number of cells left empty (an empty cell prints one space, but the count is not reliable),
-numbered items out of order, and, when a row is complete, its arithmetic (合计 is the sum of its parts). Over 300 lines, because the search and the costs that
-it weighs against one another have to be read together.
+numbered items out of order, and, when a row is complete, its arithmetic (合计 is the sum of its parts). Over
+300 lines, because the search and the costs that it weighs against one another have to be read together.
 """
 
 from __future__ import annotations
