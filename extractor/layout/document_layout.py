@@ -10,6 +10,7 @@ from typing import Final
 from extractor.document import NoteKind, ReadingNote
 from extractor.layout.blocks import Block
 from extractor.layout.cells import PlacedGrid
+from extractor.layout.contents import without_contents_headings
 from extractor.layout.furniture import Furniture, split_furniture
 from extractor.layout.page_joins import continues, join_grids
 from extractor.layout.page_layout import PageLayout
@@ -39,7 +40,7 @@ def lay_out_document(pages: Sequence[PageLayout]) -> LaidOut:
         items.extend(_page_items(page, kept, column))
     by_number = {page.content.number: page for page in pages}
     notes = [*_watermark_notes(pages), *_beyond_notes(pages), *_furniture_notes(dropped, by_number)]
-    return LaidOut(blocks=tuple(_blocks(items)), notes=tuple(notes))
+    return LaidOut(blocks=tuple(without_contents_headings(_blocks(items))), notes=tuple(notes))
 
 
 def _page_items(page: PageLayout, lines: Sequence[Line], column: TextColumn) -> list[PlacedLine | PlacedGrid]:
@@ -66,8 +67,8 @@ def _blocks(items: Sequence[PlacedLine | PlacedGrid]) -> list[Block]:
     lines: list[PlacedLine] = []
     grids: list[PlacedGrid] = []
 
-    def flush_lines() -> None:
-        blocks.extend(text_blocks(lines))
+    def flush_lines(*, before_table: bool = False) -> None:
+        blocks.extend(text_blocks(lines, before_table=before_table))
         lines.clear()
 
     def flush_grids() -> None:
@@ -80,7 +81,7 @@ def _blocks(items: Sequence[PlacedLine | PlacedGrid]) -> list[Block]:
             flush_grids()
             lines.append(item)
             continue
-        flush_lines()
+        flush_lines(before_table=True)
         if grids and not continues(grids[-1], item):
             flush_grids()
         grids.append(item)

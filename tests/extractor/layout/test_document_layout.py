@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from extractor.document import NoteKind
 from extractor.layout.blocks import Grid, Heading, Paragraph
 from extractor.layout.document_layout import LaidOut, lay_out_document
-from extractor.layout.page_content import PageContent
+from extractor.layout.page_content import Glyphs, PageContent
 from extractor.layout.page_layout import lay_out_page
 from tests.extractor.layout.page_parts import Piece, page, ruled
 
 XS = (60.0, 160.0, 300.0, 400.0)
+GLYPH_COLUMNS = ("codes", "x0", "x1", "y0", "y1", "baseline", "em", "angle")
 HEAD = ("编码", "名称", "金额")
 
 
@@ -219,3 +223,48 @@ def test_a_paragraph_knows_the_place_of_each_of_its_lines() -> None:
     box = block.text.span_of(len(FULL) + 35, len(FULL) + 40).box
     assert box is not None
     assert box.y0 > 120
+
+
+# --- contents and titles --------------------------------------------------------------------------
+
+
+def _levels(laid: LaidOut) -> list[tuple[int, str]]:
+    return [(block.level, block.text.text) for block in laid.blocks if isinstance(block, Heading)]
+
+
+def test_entries_of_the_contents_are_no_headings() -> None:
+    contents = page([(280, 80, "目录"), (60, 120, "一、部门职能"), (60, 140, "二、预算表")], number=1)
+    body = page([(80, 80, "一、部门职能"), (80, 100, "保管档案。"), (80, 130, "二、预算表")], number=2)
+    assert _levels(_document(contents, body)) == [(2, "一、部门职能"), (2, "二、预算表")]
+    assert [b.text.span.page for b in _document(contents, body).blocks if isinstance(b, Heading)] == [2, 2]
+
+
+def test_contents_of_sections_without_numbers_end_at_the_first_section() -> None:
+    contents = page([(280, 80, "目录"), (60, 120, "一、部门职能"), (60, 140, "二、预算表")], number=1)
+    body = page([(260, 80, "部门职能"), (80, 100, "一、主要职责"), (80, 130, "保管档案。")], number=2)
+    assert _levels(_document(contents, body)) == [(2, "一、主要职责")]
+
+
+def test_headings_without_contents_stay_headings() -> None:
+    assert _levels(_document(page([(80, 80, "一、部门职能"), (80, 100, "保管档案。")]))) == [
+        (2, "一、部门职能")
+    ]
+
+
+def _with_title(number: int, *, em: float) -> PageContent:
+    body = page([(80, 160 + 18 * i, FULL[:35]) for i in range(9)], number=number)
+    title = page([(215, 80, "预算编制说明")], number=number, em=em)
+    arrays = (
+        np.concatenate((getattr(title.glyphs, name), getattr(body.glyphs, name))) for name in GLYPH_COLUMNS
+    )
+    return replace(body, glyphs=Glyphs(**dict(zip(GLYPH_COLUMNS, arrays, strict=True))))
+
+
+def test_a_centred_line_in_larger_type_is_a_title() -> None:
+    laid = _document(page([(80, 100, FULL)], number=1), _with_title(2, em=16.0))
+    assert _levels(laid) == [(1, "预算编制说明")]
+
+
+def test_in_the_type_of_the_text_it_is_not_nor_on_the_cover() -> None:
+    assert _levels(_document(page([(80, 100, FULL)], number=1), _with_title(2, em=10.0))) == []
+    assert _levels(_document(_with_title(1, em=16.0))) == []
