@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,8 @@ from extractor.spans import PlacedText
 
 _SAME_COLUMN: Final = 4.0  # points a column may shift from page to page
 _MOST_HEADER_ROWS: Final = 6
+_LEAST_NAMES: Final = 3
+_AMOUNT: Final = re.compile(r"\d[.,]\d")
 _ALIGNED_CONFIDENCE: Final = 0.95  # of a cell whose column comes from alignment
 
 
@@ -63,9 +66,11 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         start = _repeated_header(parts[0].rows, part.rows)
         following = [list(row) for row in part.rows[start:]]
         row_spans = list(part.row_spans[start:])
-        if start == 0 and following and (_is_blank(following[0]) or _is_cut(rows[-1], following[0])):
+        blank = bool(following) and start == 0 and _is_blank(following[0])
+        if blank or (following and _is_cut(rows[-1], following[0])):
             rows[-1] = _made_whole(rows[-1], following[0])
             following, row_spans = following[1:], row_spans[1:]
+        _reach_over(rows, following)
         rows.extend(following)
         spans.extend(row_spans)
     confidence = 1.0 if parts[0].ruled else _ALIGNED_CONFIDENCE
@@ -76,6 +81,30 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         ),
         exact=True,
     )
+
+
+def repeats_header(first: PlacedGrid, following: PlacedGrid) -> bool:
+    """Whether a following part begins with the header of the first: several names of columns."""
+    count = _repeated_header(first.rows, following.rows)
+    names = [cell.text.text for row in first.rows[:count] for cell in row if cell.text.text]
+    return len(names) >= _LEAST_NAMES and not any(_AMOUNT.search(name) for name in names)
+
+
+def _reach_over(rows: list[list[PlacedCell]], following: list[list[PlacedCell]]) -> None:
+    """A merged cell cut by the page break: its blank rest on the next page belongs to it."""
+    if not following:
+        return
+    for rest in [cell for cell in following[0] if not cell.text.text]:
+        for back, row in enumerate(reversed(rows), start=1):
+            index = next((i for i, cell in enumerate(row) if cell.column == rest.column), None)
+            if index is None:
+                continue
+            above = row[index]
+            reaches = above.row_span == back > 1 and above.column_span == rest.column_span
+            if reaches and above.text.text:
+                row[index] = replace(above, row_span=above.row_span + rest.row_span)
+                following[0].remove(rest)
+            break
 
 
 def _on_columns(part: PlacedGrid, xs: tuple[float, ...]) -> PlacedGrid:

@@ -268,3 +268,56 @@ def test_a_centred_line_in_larger_type_is_a_title() -> None:
 def test_in_the_type_of_the_text_it_is_not_nor_on_the_cover() -> None:
     assert _levels(_document(page([(80, 100, FULL)], number=1), _with_title(2, em=10.0))) == []
     assert _levels(_document(_with_title(1, em=16.0))) == []
+
+
+# --- more of tables over pages --------------------------------------------------------------------
+
+
+def test_a_repeated_title_and_unit_do_not_part_a_table() -> None:
+    caption = [(200.0, 70.0, "支出总表"), (60.0, 90.0, "单位：万元")]
+    again = [(200.0, 70.0, "支出总表（续）"), (60.0, 90.0, "单位：万元")]
+    laid = _document(
+        _table(1, [HEAD, ("201", "公共服务", "12.00")], more=caption),
+        _table(2, [HEAD, ("204", "公共安全", "7.00")], more=again),
+    )
+    assert _grids(laid) == [[list(HEAD), ["201", "公共服务", "12.00"], ["204", "公共安全", "7.00"]]]
+    assert [note.printed for note in laid.notes] == ["支出总表（续）", "单位：万元"]
+
+
+def test_the_same_unit_line_under_another_title_begins_another_table() -> None:
+    laid = _document(
+        _table(
+            1, [HEAD, ("201", "公共服务", "12.00")], more=[(200.0, 70.0, "收入表"), (60.0, 90.0, "单位：元")]
+        ),
+        _table(
+            2, [HEAD, ("204", "公共安全", "7.00")], more=[(200.0, 70.0, "支出表"), (60.0, 90.0, "单位：元")]
+        ),
+    )
+    assert len(_grids(laid)) == 2
+
+
+def test_forms_with_the_same_title_stay_apart() -> None:
+    title = [(200.0, 80.0, "绩效目标表")]
+    laid = _document(
+        _table(1, [("项目名称", "档案整理", ""), ("金额", "", "9.00")], more=title),
+        _table(2, [("项目名称", "档案修复", ""), ("金额", "", "8.00")], more=title),
+    )
+    assert len(_grids(laid)) == 2
+
+
+def test_a_merged_cell_reaches_over_the_page() -> None:
+    ys = (700.0, 730.0, 760.0)
+    across, down = ruled(XS, ys)
+    across = [(700.0, 60.0, 400.0), (730.0, 160.0, 400.0), (760.0, 60.0, 400.0)]
+    pieces = [(64.0, 735.0, "产出指标"), (164.0, 715.0, "数量"), (164.0, 745.0, "质量")]
+    laid = _document(
+        page(pieces, number=1, horizontals=across, verticals=down),
+        _table(2, [("", "时效", "及时"), ("效益指标", "社会效益", "提升")], top=60.0),
+    )
+    grid = next(block for block in laid.blocks if isinstance(block, Grid))
+    assert [next((c.column, c.row_span, c.text.text) for c in row.cells) for row in grid.rows] == [
+        (0, 3, "产出指标"),
+        (1, 1, "质量"),
+        (1, 1, "时效"),
+        (0, 1, "效益指标"),
+    ]
