@@ -321,3 +321,11 @@ def test_a_merged_cell_reaches_over_the_page() -> None:
         (1, 1, "时效"),
         (0, 1, "效益指标"),
     ]
+
+
+def test_a_centred_row_without_an_amount_is_no_rest_of_a_cut_one() -> None:
+    first = _table(1, [HEAD, ("2080505", "机关事业单位基本养老保险", "12.00")], top=740.0)
+    across, down = ruled(XS, (60.0, 90.0, 120.0))
+    pieces = [(164.0, 78.7, "其他非税收入"), (64.0, 108.7, "221"), (304.0, 108.7, "3.00")]
+    second = page(pieces, number=2, horizontals=across, verticals=down)
+    assert ["", "其他非税收入", ""] in _grids(_document(first, second))[0]
