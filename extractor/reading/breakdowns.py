@@ -83,11 +83,7 @@ def amount_parts(text: str) -> tuple[Part, ...]:
 def _is_price(text: str, start: int, end: int) -> bool:
     """Whether an amount is a price or a factor of a product, not a cost: 单价57000元, 3个×70000元."""
     before, after = text[max(start - 8, 0) : start].rstrip(), text[end : end + 2].lstrip()
-    return (
-        bool(_PRICE.search(before))
-        or (bool(before) and before[-1] in _TIMES)
-        or (bool(after) and after[0] in _TIMES)
-    )
+    return bool(_PRICE.search(before)) or before.endswith(_TIMES) or after.startswith((*_TIMES, "/", "／"))
 
 
 def find_breakdowns(text: str) -> Iterator[Breakdown]:

@@ -83,9 +83,19 @@ def _contradicting(form: Form, indicator: Indicator, facts: tuple[Fact, ...]) ->
     about = [fact for fact in facts if _alike(fact, target, indicator) and linked(fact, indicator)]
     if not about and is_people(target):
         about = _staff(form, indicator, facts)
-    if _is_sum(facts, target):
+    if _is_sum(facts, target) or _agrees_elsewhere(form, indicator, about):
         return []
     return about if all(contradicts(fact.quantity, target) for fact in about) else []
+
+
+def _agrees_elsewhere(form: Form, indicator: Indicator, facts: list[Fact]) -> bool:
+    """Whether the other side's indicator of the same name says what the text says (multi-year projects)."""
+    twins = [
+        other.quantity
+        for other in form.indicators
+        if other.name == indicator.name and other.side is not indicator.side and other.quantity is not None
+    ]
+    return any(not contradicts(fact.quantity, twin) for fact in facts for twin in twins)
 
 
 def _alike(fact: Fact, target: Quantity, indicator: Indicator) -> bool:
