@@ -22,9 +22,8 @@ def _rows(pieces: list[Piece], ys: tuple[float, ...]) -> list[list[str]]:
 
 
 def test_a_band_is_cut_into_rows_and_a_wrapped_name_stays_whole() -> None:
-    pieces: list[Piece] = [
-        (x + 4, 115.0, text) for x, text in zip(XS, ("编码", "名称", "合计", "基本"), strict=False)
-    ]
+    head = ("编码", "名称", "合计", "基本")
+    pieces: list[Piece] = [(x + 4, 115.0, text) for x, text in zip(XS, head, strict=False)]
     y = 140.0
     for code, name, total, basic in ROWS:
         pieces += [(64.0, y, code), (134.0, y, name[:12]), (264.0, y, total), (354.0, y, basic)]
