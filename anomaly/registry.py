@@ -82,10 +82,8 @@ from anomaly.checks.na import (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
 )
 from anomaly.checks.tx import (
@@ -191,10 +189,8 @@ _MODULES: tuple[CheckModule, ...] = (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
     # CI 文号
     ci001_two_numbers,
