@@ -34,6 +34,11 @@ from anomaly.checks.du import (
     du005_template_level,
     du006_repeated_output,
 )
+from anomaly.checks.ex import (
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -69,6 +74,8 @@ from anomaly.checks.fo import (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -85,6 +92,15 @@ from anomaly.checks.na import (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+)
+from anomaly.checks.pu import (
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -135,6 +151,21 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    # NA 文字
+    na001_share,
+    na002_text_vs_table,
+    na003_growth,
+    na004_completion,
+    na005_direction,
+    na006_zero_base,
+    na007_missing_percent,
+    na008_item_twice,
+    na009_enumeration,
+    na010_arithmetic,
+    na011_breakdown,
+    na013_template_residue,
+    na014_unexplained_jump,
+    na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -170,6 +201,13 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -177,41 +215,33 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
-    # NA 文字
-    na001_share,
-    na002_text_vs_table,
-    na003_growth,
-    na004_completion,
-    na005_direction,
-    na006_zero_base,
-    na007_missing_percent,
-    na008_item_twice,
-    na009_enumeration,
-    na010_arithmetic,
-    na011_breakdown,
-    na013_template_residue,
-    na014_unexplained_jump,
-    na018_payments,
-    # CI 文号
-    ci001_two_numbers,
-    ci002_malformed_number,
-    ci003_mixed_brackets,
     # DA 日期
     da001_filing_date,
     da002_plan_before_year,
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
-    # UN 单位
-    un001_malformed_number,
-    un003_one_quantity_two_values,
-    un004_lost_point,
-    un005_missing_number,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # PU 公开
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    # EX 阅读
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)

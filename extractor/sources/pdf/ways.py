@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from extractor.document import PageState
+from extractor.document import PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.page_content import PageContent
 from extractor.sources.pdf.miner import MinerReader
@@ -21,6 +21,7 @@ from extractor.sources.pdf.page_count import count_pages, rewrite
 from extractor.sources.pdf.pdfium import PdfiumReader
 from extractor.sources.pdf.placement import Placement, place_glyphs, raw_table
 from extractor.sources.pdf.reader import PageReader, PageReadError
+from extractor.sources.scan import PageMarks
 
 _MOST_UNMAPPED: Final = 0.02  # share of glyphs without a character that a page may have
 _PICTURE: Final = 0.12  # share of a page a picture must cover to be a scan
@@ -31,11 +32,16 @@ _BLANK_PAGE: Final = (595.0, 842.0)  # A4, for a page that cannot even be opened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """A page as read, the way, and whether a second reading was compared and agreed (None: not compared)."""
+    """A page as read, the way, and whether a second reading was compared and agreed (None: not compared).
+
+    A page read from its pixels has ``marks`` (its characters' scores) and ``scan_note``.
+    """
 
     content: PageContent
     state: PageState
     agreed: bool | None = None
+    marks: PageMarks | None = None
+    scan_note: ReadingNote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
