@@ -2,8 +2,8 @@
 
 为什么：“主要原因是。”“主要包括：。”后面没有内容，应公开的说明缺失。
 报什么：情况说明里“原因是、原因为、包括、主要用于、如下”之后直接是句号或本段结束；
-情况说明的长段落没有标点就断开，后面是新的标题。
-不报什么：绩效目标表的文字（由FO031负责）；换页后接着写完的；以冒号引出下一段的；标题、图名。
+情况说明的长段落没有标点就断开，后面是新的标题；绩效目标表某栏以逗号、顿号、前括号结尾。
+不报什么：绩效目标表没有写金额的申请（由FO031负责）；换页后接着写完的；以冒号引出下一段的；标题、图名。
 局限：断在换页处而续文没有读到的也会报，概率较低。
 依据：公开内容应完整。
 """
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.findings import text_finding
-from anomaly.prose.texts import Prose, narrative
+from anomaly.prose.texts import Prose, form_texts, narrative
 from extractor.document import Document
 
 INFO = Info(
@@ -61,6 +61,7 @@ EXAMPLES = (
 )
 
 _EMPTY = re.compile(r"(?:主要)?(?:原因(?:是|为|：|:)|包括[：:]?|主要用于|分别为|如下[：:])\s*(?:[。；;]|$)")
+_OPEN_END = re.compile(r"[，,、（(《“]$")
 _ENDED = re.compile(r"[。！？!?；;：:，,、.）)】》”\"’%％]$|[\d元]$")
 
 
@@ -72,6 +73,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if found is not None and following_ends:
             yield _finding(prose, found.start(), found.end(), "后面没有内容", params.certainty)
     yield from _broken(document, params)
+    for prose in form_texts(document):
+        text = prose.text.text.rstrip()
+        if _OPEN_END.search(text):
+            cut = max((text.rfind(mark, 0, len(text) - 1) for mark in "，,。；;"), default=-1) + 1
+            yield _finding(prose, cut, len(text), "没有写完", params.broken)
 
 
 def _broken(document: Document, params: Params) -> Iterator[Finding]:
