@@ -63,6 +63,8 @@ from anomaly.checks.pu import (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
+    pu009_subject_two_names,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -76,6 +78,7 @@ from anomaly.checks.xt import (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -138,6 +141,8 @@ _MODULES: tuple[CheckModule, ...] = (
     ex001_watermark,
     ex002_doubled_value,
     ex003_layout,
+    # XT 表间
+    xt012_three_public_source,
     # PU 公开规范
     pu001_required_tables,
     pu002_empty_table,
@@ -146,6 +151,8 @@ _MODULES: tuple[CheckModule, ...] = (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
+    pu009_subject_two_names,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
