@@ -14,8 +14,25 @@ from anomaly.checks.ar import (
     ar008_indented_rows,
     ar009_unit_rows,
 )
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+)
 from anomaly.checks.du import (
     du001_duplicate_form,
+    du002_copied_overview,
+    du003_self_copied_fields,
+    du004_other_years_text,
+    du005_template_level,
+    du006_repeated_output,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -31,11 +48,34 @@ from anomaly.checks.fo import (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo009_recurring_one_off,
+    fo010_one_off_recurring,
     fo011_cost_vs_funding,
     fo012_cost_items,
     fo013_quantity_by_price,
     fo014_stated_need,
+    fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
+    fo018_rent_period,
+    fo019_indicator_class,
+    fo020_unquantified,
+    fo021_direction,
+    fo022_repeated_indicator,
+    fo023_name_vs_value,
+    fo024_vehicles,
+    fo025_equipment,
+    fo026_field_misfilled,
+    fo027_text_begins_cut,
+    fo028_empty_fields,
+    fo029_incomplete_form,
+    fo030_filing_date_absent,
+    fo031_request_without_amount,
+    fo032_sides_differ,
+    fo033_rented_area,
+    fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -49,9 +89,9 @@ from anomaly.checks.na import (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
 )
@@ -65,6 +105,18 @@ from anomaly.checks.pu import (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu009_subject_two_names,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -104,6 +156,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -116,9 +169,9 @@ _MODULES: tuple[CheckModule, ...] = (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
     # FO 绩效
@@ -130,20 +183,57 @@ _MODULES: tuple[CheckModule, ...] = (
     fo006_funding_lines,
     fo007_whole_form_directions,
     fo008_one_year_amounts,
+    fo009_recurring_one_off,
+    fo010_one_off_recurring,
     fo011_cost_vs_funding,
     fo012_cost_items,
     fo013_quantity_by_price,
     fo014_stated_need,
+    fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
+    fo018_rent_period,
+    fo019_indicator_class,
+    fo020_unquantified,
+    fo021_direction,
+    fo022_repeated_indicator,
+    fo023_name_vs_value,
+    fo024_vehicles,
+    fo025_equipment,
+    fo026_field_misfilled,
+    fo027_text_begins_cut,
+    fo028_empty_fields,
+    fo029_incomplete_form,
+    fo030_filing_date_absent,
+    fo031_request_without_amount,
+    fo032_sides_differ,
+    fo033_rented_area,
+    fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
-    # EX 阅读说明
-    ex001_watermark,
-    ex002_doubled_value,
-    ex003_layout,
-    # XT 表间
-    xt012_three_public_source,
-    # PU 公开规范
+    du002_copied_overview,
+    du003_self_copied_fields,
+    du004_other_years_text,
+    du005_template_level,
+    du006_repeated_output,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # PU 公开
     pu001_required_tables,
     pu002_empty_table,
     pu003_remark_denies_data,
@@ -153,6 +243,15 @@ _MODULES: tuple[CheckModule, ...] = (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu009_subject_two_names,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+    # EX 阅读说明
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
