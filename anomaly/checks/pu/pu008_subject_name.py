@@ -15,9 +15,11 @@ from dataclasses import dataclass
 
 from anomaly.check import Example, Info
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
+from anomaly.ledger.labels import bare
+from anomaly.ledger.sides import TWO_SIDED, sides_of
 from anomaly.ledger.subject_rows import SubjectRow, subject_rows
 from anomaly.ledger.wording import table_name
-from anomaly.subjects import Subject, find_subjects
+from anomaly.subjects import Subject, class_code, find_subjects
 from anomaly.subjects.classification import plain_name
 from extractor.document import Document, Table
 
@@ -88,7 +90,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         return
     wrong: dict[str, list[_Print]] = {}
     for table in document.tables:
-        for row in subject_rows(table):
+        for row in (*subject_rows(table), *_class_rows(table)):
             due = [subject for subject in find_subjects(row.code) if subject.stood_in(year)]
             if due and row.name and not any(_same(row.name, subject.name) for subject in due):
                 wrong.setdefault(row.code, []).append(_Print(table=table, row=row))
@@ -103,6 +105,19 @@ class _Print:
 
     table: Table
     row: SubjectRow
+
+
+def _class_rows(table: Table) -> list[SubjectRow]:
+    """The 类 that a two-sided table prints by name alone (十、卫生健康支出)."""
+    if table.kind not in TWO_SIDED:
+        return []
+    rows = [row for side in sides_of(table) if not side.is_income for row in side.rows]
+    named = [(row, bare(row.label)) for row in rows]
+    return [
+        SubjectRow(row=row.row, code=class_code(name), name=name, columns=())
+        for row, name in named
+        if class_code(name)
+    ]
 
 
 def _same(printed: str, official: str) -> bool:
