@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -60,9 +60,9 @@ class Identity:
 
 
 def identity_equations(
-    document: Document, identities: Iterable[Identity]
+    document: Document, identities: Sequence[Identity]
 ) -> Iterator[Equation | NotEvaluated]:
-    """The equations of all identities whose tables the document holds."""
+    """The equations of all identities whose tables the document holds; one remark where there are none."""
     unit = usual_unit(document)
     carried = has_carry(document, unit)
     met = {
@@ -71,9 +71,19 @@ def identity_equations(
         Condition.WITH_CARRY: carried,
         Condition.CARRY_LISTED: not carried or _lists_carry(document, unit),
     }
-    for identity in identities:
-        if met[identity.condition]:
-            yield from _equations(document, identity, unit)
+    found = [
+        result
+        for identity in identities
+        if met[identity.condition]
+        for result in _equations(document, identity, unit)
+    ]
+    yield from found
+    if not found and identities:
+        yield NotEvaluated(
+            code=identities[0].code,
+            reason=f"没有读到“{identities[0].name}”可核对的数字（缺表或均为空）",
+            reason_en="the tables this check compares were not read, or are empty",
+        )
 
 
 def has_carry(document: Document, unit: MoneyUnit) -> bool:
