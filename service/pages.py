@@ -12,7 +12,7 @@ from extractor.errors import InputCode, InputError
 from extractor.sources.text import decode_text
 from service.errors import ApiCode, ApiError
 from service.jobs.errands import Errand, Task
-from service.jobs.reader import Ending, run_errand
+from service.jobs.reader import Ending, Watch, run_errand
 from service.services import Services
 from service.store import Version
 
@@ -64,7 +64,7 @@ def _draw(services: Services, version: Version, number: int, width: int) -> byte
             page=number,
             width=width,
         ),
-        lambda: False,
+        Watch(should_stop=lambda: False, on_begin=lambda: None),
     )
     if outcome.ending is Ending.DONE:
         return outcome.data
