@@ -85,11 +85,12 @@ def sweep(services: Services, *, alone: bool) -> int:
 def only_receiver(folder: Path) -> Iterator[bool]:
     """Whether this process is the only one that receives files here; kept for as long as the block runs."""
     with (folder / "receiver.lock").open("w") as stream:
+        alone = True
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield True
         except BlockingIOError:
-            yield False
+            alone = False
+        yield alone
 
 
 def _is_named(services: Services, sha256: str) -> bool:
