@@ -1,8 +1,8 @@
-"""How well scans are read: pages with a text layer are rasterised, spoilt, read by OCR and compared with the layer.
+"""How well scans are read: pages with a text layer are rasterised, spoilt, read, and compared with the layer.
 
 Run: ``python -m bench.scan_figures FILE.pdf... [--pages 6] [--dpi 200] [--skew 3] [--noise 8] [--alone]``.
-Prints the share of figures in tables and of table cells that agree, seconds a page (with ``--alone`` also those of
-RapidOCR by itself on the same images, in turn) and the memory at the end.
+Prints the share of figures in tables and of table cells that agree, seconds a page (with ``--alone`` also
+those of RapidOCR by itself on the same images, in turn) and the memory at the end.
 """
 
 from __future__ import annotations
