@@ -34,6 +34,11 @@ from anomaly.checks.du import (
     du005_template_level,
     du006_repeated_output,
 )
+from anomaly.checks.ex import (
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
+)
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -69,6 +74,8 @@ from anomaly.checks.fo import (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -82,10 +89,20 @@ from anomaly.checks.na import (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.pu import (
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -148,6 +165,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
     na016_cars_and_quota,
@@ -187,6 +205,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
+    fo035_whole_form_absent,
+    fo036_carried_over_need,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -209,11 +229,23 @@ _MODULES: tuple[CheckModule, ...] = (
     ci001_two_numbers,
     ci002_malformed_number,
     ci003_mixed_brackets,
+    # PU 公开
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    # EX 阅读
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)

@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.errors import InputCode
 from extractor.sources.text import decode_text
 from service.errors import ApiCode, ApiError
-from service.jobs.child import Errand, Task
+from service.jobs.errands import Errand, Task
 from service.jobs.reader import Ending, run_errand
 from service.services import Services
 from service.store import Version

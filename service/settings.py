@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     login_attempts: int = Field(default=5, ge=1)
     lockout_minutes: float = Field(default=15.0, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    engine: str = Field(default="service.engine:reading_engine", pattern=r"^[\w.]+:\w+$")
+    engine: str = Field(default="service.reading:reading_engine", pattern=r"^[\w.]+:\w+$")
 
     @field_validator("database_url")
     @classmethod

@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from extractor.errors import InputCode
-from service.jobs.child import OUTPUT, REFUSED, RESULT, Task, main
+from service.jobs.errands import CHILD, OUTPUT, REFUSED, RESULT, Task, main
 
 _TICK = 0.25
 _MOST_RESULT = 1024 * 1024 * 1024
@@ -52,7 +52,7 @@ def context() -> ForkServerContext:
     Python 3.11 does not hand ``sys.path`` to the server, so it is put in the server's environment.
     """
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["service.jobs.child"])
+    server.set_forkserver_preload([CHILD, "service.reading"])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)
     try:

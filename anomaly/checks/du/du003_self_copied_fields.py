@@ -41,24 +41,57 @@ _TELLING = frozenset({FormField.BASIS, FormField.NECESSITY, FormField.PLAN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """Texts of at least ``least_characters``, ``least_alike`` (0 to 1); ``several`` fields are medium."""
+    """Texts of at least ``least_characters``, ``least_alike`` (0 to 1); ``several`` fields are medium;
+    beyond ``most_apart`` forms the slighter copies are told together."""
 
     least_characters: int = 20
     least_alike: float = 0.95
     several: int = 2
+    most_apart: int = 3
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
-    """At most one finding a form."""
+    """At most one finding a form; forms of which only goals or one field repeat are one finding, if many."""
+    slight: list[tuple[Form, list[FormField]]] = []
     for form in examined_forms(document):
-        overview = form.text_of(FormField.OVERVIEW).text
-        copies = []
-        for field in _COPIES:
-            like = likeness(overview, form.text_of(field).text)
-            if like.shorter >= params.least_characters and like.whole >= params.least_alike:
-                copies.append(field)
-        if copies:
+        copies = _copies(form, params)
+        if sum(field in _TELLING for field in copies) >= params.several:
             yield _finding(form, copies, params)
+        elif copies:
+            slight.append((form, copies))
+    if len(slight) > params.most_apart:
+        yield _together(slight)
+    else:
+        for form, copies in slight:
+            yield _finding(form, copies, params)
+
+
+def _copies(form: Form, params: Params) -> list[FormField]:
+    overview = form.text_of(FormField.OVERVIEW).text
+    copies = []
+    for field in _COPIES:
+        like = likeness(overview, form.text_of(field).text)
+        if like.shorter >= params.least_characters and like.whole >= params.least_alike:
+            copies.append(field)
+    return copies
+
+
+def _together(slight: list[tuple[Form, list[FormField]]]) -> Finding:
+    names = "、".join(dict.fromkeys(field.value for _, copies in slight for field in copies))
+    return Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=Severity.LOW,
+        probability=0.9,
+        title=INFO.name,
+        message=f"{len(slight)}张绩效目标表的{names}与项目概况文字相同，没有按栏目要求填写。",
+        message_en=f"In {len(slight)} forms other fields repeat the description.",
+        expected="各栏目各自的内容",
+        observed=names,
+        evidence=tuple(
+            observed(form.text_of(copies[0]).span, form.text_of(copies[0]).text) for form, copies in slight
+        ),
+    )
 
 
 def _finding(form: Form, copies: list[FormField], params: Params) -> Finding:

@@ -30,9 +30,8 @@ from anomaly.checks.fo.quotes import (
     yuan_text,
 )
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.amounts import Comparator, Quantity
+from extractor.amounts import Comparator
 from extractor.document import Document, Form, FormField, Funding, FundSource, Indicator, Side
-from extractor.units import find_unit
 
 INFO = Info(
     code="FO013",
@@ -86,27 +85,23 @@ def _shares_cost(form: Form) -> bool:
 
 
 def _products(form: Form, side: Side) -> Iterator[_Product]:
+    """One product for each quantity, by its lowest unit cost; a lone monthly cost counts for the year."""
     rates = [cost for cost in costs(form, side) if cost.kind is CostKind.UNIT]
-    taken: dict[int, list[Cost]] = {}
+    priced: dict[str, tuple[Indicator, list[Cost]]] = {}
     for cost in rates:
         quantity = counted(form, side, cost)
-        if cost.comparator is Comparator.AT_LEAST and quantity is None:
-            continue
-        if quantity is not None and quantity.quantity is not None and quantity.quantity.upper is None:
-            taken.setdefault(id(quantity), []).append(cost)
-            same = taken[id(quantity)]
-            if len(same) == 1:
-                yield _product(cost, quantity, _in_unit_of(cost, quantity.quantity))
-        elif cost.per in (("月",), ("季度",)) and len(rates) == 1:
-            yield _Product(cost=cost, quantity=None, count=Decimal(1), times=times_a_year(cost))
+        if quantity is not None:
+            priced.setdefault(quantity.name, (quantity, []))[1].append(cost)
+        elif cost.per in (("月",), ("季度",)) and len(rates) == 1 and not _is_floor(cost):
+            yield _product(cost, None, Decimal(1))
+    for quantity, prices in priced.values():
+        if quantity.quantity is not None and quantity.quantity.upper is None:
+            lowest = min(prices, key=lambda cost: cost.yuan * times_a_year(cost))
+            yield _product(lowest, quantity, quantity.quantity.base)
 
 
-def _in_unit_of(cost: Cost, quantity: Quantity) -> Decimal:
-    """The quantity counted in the unit that the price is for (128平方公里 at 元/平方公里: 128)."""
-    priced = find_unit(cost.per[0]) if cost.per else None
-    if priced is None or quantity.unit is None or priced.dimension is not quantity.unit.dimension:
-        return quantity.value
-    return quantity.base / priced.factor
+def _is_floor(cost: Cost) -> bool:
+    return cost.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
 def _is_stated(form: Form, yuan: Decimal) -> bool:
@@ -114,7 +109,7 @@ def _is_stated(form: Form, yuan: Decimal) -> bool:
     return any(close(mention.yuan, yuan) for mention in money_mentions(form, (FormField.OVERVIEW,)))
 
 
-def _product(cost: Cost, quantity: Indicator, count: Decimal) -> _Product:
+def _product(cost: Cost, quantity: Indicator | None, count: Decimal) -> _Product:
     return _Product(cost=cost, quantity=quantity, count=count, times=times_a_year(cost))
 
 
@@ -173,6 +168,18 @@ EXAMPLES = (
         text=FormExample(indicators=(("成本", "月租赁费", "≤2万元/月"),)).text,
         fires=1,
         observed=("24.00万元",),
+    ),
+    Example(
+        name="总台数乘最低单价",
+        text=FormExample(
+            indicators=(
+                ("数量", "更新办公设备数量", "60台"),
+                ("成本", "复印机", "30000元/台"),
+                ("成本", "打印机", "5000元/台"),
+            )
+        ).text,
+        fires=1,
+        observed=("30.00万元",),
     ),
     Example(name="乘积不超过资金", text=_form("≥4次", "≤5万元/次"), fires=0),
     Example(

@@ -53,6 +53,7 @@ _NUMBERED = re.compile(r"(?:^|[\s。；;:：，,、])(\d{1,2}|[一二三四五�
 _WITHIN = re.compile(r"其中|包括|含")
 _COST = re.compile(r"费|经费|资金|补贴|补助|工资|奖励|款")
 _TEN_THOUSAND = Decimal(10_000)
+_FIELDS = (FormField.OVERVIEW, FormField.PLAN, FormField.GOAL_YEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +78,22 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         asked = asked_yuan(form)
         text = form.text_of(FormField.OVERVIEW).text
         mentions = money_mentions(form, (FormField.OVERVIEW,))
-        everywhere = money_mentions(form, (FormField.OVERVIEW, FormField.PLAN, FormField.GOAL_YEAR))
-        if not asked or not mentions or is_shared(text):
-            continue
-        amounts = list(dict.fromkeys(mention.yuan for mention in everywhere))
-        if any(accounts_for(amounts, amount, text) for amount in asked):
+        if not asked or not mentions or is_shared(text) or _is_explained(form, asked):
             continue
         need = _need(form, mentions, asked, params)
         if need is not None:
             yield _finding(form, need, asked[0], params)
+
+
+def _is_explained(form: Form, asked: Sequence[Decimal]) -> bool:
+    """Whether the amounts of one field, or of all of them, give what is asked for."""
+    every = money_mentions(form, _FIELDS)
+    groups = [[mention for mention in every if mention.field is field] for field in _FIELDS]
+    return any(
+        accounts_for([mention.yuan for mention in group], amount, form.text_of(FormField.OVERVIEW).text)
+        for group in (*groups, every)
+        for amount in asked
+    )
 
 
 def _need(form: Form, mentions: Sequence[Mention], asked: Sequence[Decimal], params: Params) -> _Need | None:

@@ -84,7 +84,7 @@ def _misplaced(indicator: Indicator) -> _Misplaced | None:
         return _Misplaced(indicator=indicator, right="数量指标", severity=Severity.LOW)
     if level2 == "时效指标" and _QUALITY_NAME.search(name) and "时" not in name:
         return _Misplaced(indicator=indicator, right="质量指标", severity=Severity.LOW)
-    if level2 == "生态效益" and _OFFICE.search(name) and not _NATURE.search(name + indicator.value):
+    if level2.startswith("生态效益") and _OFFICE.search(name) and not _NATURE.search(name + indicator.value):
         return _Misplaced(indicator=indicator, right="社会效益", severity=Severity.LOW)
     return None
 

@@ -16,13 +16,15 @@ from extractor.spans import PlacedText, Span
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CLAUSE = re.compile(r"[，。；;,、：:（(]")
 _NEED = re.compile(
-    r"(?:申请|需要?|所需|合计|共计|总计|总额|测算|预计|约需|列支|安排|预算)[^，。；;]{0,12}$|=\s*$"
+    r"(?:申请|需要?|所需|合计|共计|总计|总额|测算|预计|约需|列支)[^，。；;]{0,8}$|预算(?:为|共|约|金额|合计)?$|=\s*$"
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _SHARED = re.compile(
     r"\d+\s*[:：]\s*\d+|比例.{0,8}(?:承担|分担|配套|负担)|(?:承担|分担|负担).{0,8}比例|各承担|各分担"
 )
 _PAID = re.compile(r"已|剩余|余款|尾款|扣除|未支付|未拨|拨付|支付")
+_A_YEAR = ("年",)
+_FLOORS = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _MOST_SUMS = 60_000
 
 
@@ -56,7 +58,7 @@ class Mention:
 
 
 def money_mentions(form: Form, fields: Iterable[FormField]) -> tuple[Mention, ...]:
-    """Every amount (not a rate) in the given fields, in order."""
+    """Every amount in the given fields, in order; of rates only those a year (每年4万元)."""
     return tuple(
         mention for field in fields for mention in _field(field, form.text_of(field)) if mention.yuan > 0
     )
@@ -65,9 +67,9 @@ def money_mentions(form: Form, fields: Iterable[FormField]) -> tuple[Mention, ..
 def _field(field: FormField, text: PlacedText) -> Iterable[Mention]:
     for match in find_quantities(text.text):
         unit = match.quantity.unit
-        if unit is None or match.quantity.upper is not None:
+        if unit is None or match.quantity.upper is not None or match.quantity.comparator in _FLOORS:
             continue
-        if unit.dimension is Dimension.MONEY:
+        if unit.dimension is Dimension.MONEY or (unit.dimension is Dimension.RATE and unit.per == _A_YEAR):
             yuan = match.quantity.value * unit.factor
         elif unit.name in _SCALES:
             yuan = match.quantity.value * _SCALES[unit.name]

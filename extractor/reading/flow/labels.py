@@ -79,8 +79,6 @@ FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
     ("绩效指标", Head.INDICATORS),
     ("项目绩效指标", Head.INDICATORS),
     ("一级指标", Head.INDICATORS),
-    ("产出指标", Head.INDICATORS),
-    ("数量指标", Head.INDICATORS),
 )
 #: Labels that may stand after another field on the same line; all others begin their line.
 INLINE = frozenset(
