@@ -103,7 +103,6 @@ from anomaly.checks.pu import (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
-    pu009_subject_two_names,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -241,7 +240,6 @@ _MODULES: tuple[CheckModule, ...] = (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
-    pu009_subject_two_names,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,

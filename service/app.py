@@ -16,6 +16,7 @@ from service.api.guard import check_guards
 from service.api.routes import (
     audit,
     collections,
+    contents,
     decisions,
     documents,
     exports,
@@ -36,6 +37,7 @@ _ROUTERS = (
     sessions.router,
     uploads.router,
     documents.router,
+    contents.router,
     findings.router,
     decisions.router,
     jobs.router,
