@@ -91,6 +91,7 @@ def make_corpus(
 
     Raises:
         UnknownChannelError: for a channel that is not registered.
+        NoFontError: for scans, where no font is given or installed.
     """
     recipe = Recipe(units=units, years=years, faults=faults, channels=tuple(channels), seed=seed, font=font)
     for name in recipe.channels:
