@@ -19,6 +19,7 @@ from anomaly.checks.du import (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
 )
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
@@ -57,6 +58,9 @@ from anomaly.checks.fo import (
     fo034_bond_project,
     fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
+    fo038_unit_price_slip,
+    fo039_near_measures,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -165,6 +169,9 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
+    fo038_unit_price_slip,
+    fo039_near_measures,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -172,6 +179,7 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)

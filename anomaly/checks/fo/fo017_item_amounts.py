@@ -32,7 +32,9 @@ INFO = Info(
 _FIELDS = (FormField.OVERVIEW, FormField.PLAN, FormField.GOAL_PERIOD, FormField.GOAL_YEAR)
 _NUMBER = re.compile(r"^[\s\d一二三四五六七八九十]{0,3}[.、．:：)）]?\s*")
 _TAIL = re.compile(r"(?:共计|合计|总计|约需|预计|约|共|为|需|需要|计|:|：)+$")
-_COST = re.compile(r"费|经费|补助|补贴|工资|租金|购置|采购|维修|维护|培训")
+_COST = re.compile(
+    r"费|经费|补助|补贴|工资|租金|购置|采购|维修|维护|培训|合同(?:金额|价|总价|总额)|中标|批复|审计金额|决算金额"
+)
 _STATE = re.compile(
     r"已|未|剩余|尾款|余款|支付|拨付|申请|预算(?:为|批复|安排|$)|本年|今年|去年|上年|\d{2,4}年"
 )
