@@ -11,6 +11,20 @@ from anomaly.checks.ar import (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
+)
+from anomaly.checks.ci import (
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+)
+from anomaly.checks.da import (
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -20,6 +34,11 @@ from anomaly.checks.du import (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+)
+from anomaly.checks.ex import (
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 from anomaly.checks.fo import (
     fo001_form_vs_project_table,
@@ -38,29 +57,24 @@ from anomaly.checks.fo import (
     fo014_stated_need,
     fo015_fact_vs_indicator,
     fo016_quantity_slip,
-    fo017_item_amounts,
     fo018_rent_period,
     fo019_indicator_class,
     fo020_unquantified,
     fo021_direction,
     fo022_repeated_indicator,
     fo023_name_vs_value,
-    fo024_vehicles,
     fo025_equipment,
     fo026_field_misfilled,
     fo027_text_begins_cut,
     fo028_empty_fields,
     fo029_incomplete_form,
-    fo030_filing_date_absent,
     fo031_request_without_amount,
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo038_unit_price_slip,
-    fo039_near_measures,
+    fo040_vehicle_kinds,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -74,11 +88,32 @@ from anomaly.checks.na import (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
+)
+from anomaly.checks.pu import (
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
+)
+from anomaly.checks.tx import (
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+)
+from anomaly.checks.un import (
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -103,6 +138,8 @@ _MODULES: tuple[CheckModule, ...] = (
     ar005_income_expenditure_chain,
     ar006_three_public,
     ar007_project_total,
+    ar008_indented_rows,
+    ar009_unit_rows,
     # XT 表间
     xt001_summary_income,
     xt002_summary_expenditure,
@@ -127,9 +164,9 @@ _MODULES: tuple[CheckModule, ...] = (
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
+    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na015_funding_in_text,
     na016_cars_and_quota,
     na018_payments,
     # FO 绩效
@@ -149,29 +186,29 @@ _MODULES: tuple[CheckModule, ...] = (
     fo014_stated_need,
     fo015_fact_vs_indicator,
     fo016_quantity_slip,
-    fo017_item_amounts,
     fo018_rent_period,
     fo019_indicator_class,
     fo020_unquantified,
     fo021_direction,
     fo022_repeated_indicator,
     fo023_name_vs_value,
-    fo024_vehicles,
     fo025_equipment,
     fo026_field_misfilled,
     fo027_text_begins_cut,
     fo028_empty_fields,
     fo029_incomplete_form,
-    fo030_filing_date_absent,
     fo031_request_without_amount,
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo038_unit_price_slip,
-    fo039_near_measures,
+    fo040_vehicle_kinds,
+    # UN 单位
+    un001_malformed_number,
+    un003_one_quantity_two_values,
+    un004_lost_point,
+    un005_missing_number,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -180,6 +217,33 @@ _MODULES: tuple[CheckModule, ...] = (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+    # DA 日期
+    da001_filing_date,
+    da002_plan_before_year,
+    da003_past_deadline,
+    da004_decided_after_filing,
+    da005_project_of_another_year,
+    # CI 文号
+    ci001_two_numbers,
+    ci002_malformed_number,
+    ci003_mixed_brackets,
+    # PU 公开
+    pu001_required_tables,
+    pu002_empty_table,
+    pu003_remark_denies_data,
+    pu004_detail_level,
+    pu005_vehicle_split,
+    pu006_required_notes,
+    pu007_whole_form_missing,
+    # TX 文字差错
+    tx001_cut_sentence,
+    tx002_punctuation,
+    tx003_template_residue,
+    tx004_unpaired_marks,
+    # EX 阅读
+    ex001_watermark,
+    ex002_doubled_value,
+    ex003_layout,
 )
 
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)

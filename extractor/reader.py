@@ -15,6 +15,7 @@ from extractor.sources.formats import Format, format_of
 from extractor.sources.html import read_html
 from extractor.sources.office import is_docx, is_xlsx, read_docx, read_xlsx
 from extractor.sources.pdf import read_pdf
+from extractor.sources.scan import read_scan
 from extractor.sources.text import decode_text
 
 _OPENING_BYTES = 4_096
@@ -77,7 +78,7 @@ def _layout(data: bytes, known: Format, limits: Limits) -> Layout:
     if known is Format.ZIP:
         return (read_docx if is_docx(data) else read_xlsx)(data, limits)
     if known in (Format.PNG, Format.JPEG, Format.TIFF):
-        raise InputError(InputCode.NEEDS_OCR)
+        return read_scan(data, limits)
     raise InputError(InputCode.UNSUPPORTED)
 
 

@@ -22,6 +22,7 @@ from service.api.routes import (
     health,
     jobs,
     people,
+    reference,
     sessions,
     uploads,
 )
@@ -41,6 +42,7 @@ _ROUTERS = (
     collections.router,
     people.router,
     audit.router,
+    reference.router,
 )
 
 

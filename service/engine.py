@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
-from anomaly.registry import CHECKS
-from anomaly.runner import Report, run_checks
+from anomaly.runner import Report
 from extractor.document import Document
 from extractor.limits import Limits
-from extractor.reader import read_bytes
 from service.errors import ServiceError
 
 
@@ -38,23 +36,6 @@ class Engine(Protocol):
     def check(self, readings: Readings) -> Reports:
         """The findings, what was not evaluated, and the checks that crashed."""
         ...
-
-
-class ReadingEngine:
-    """The real engine: the extractor and the registry of checks."""
-
-    def read(self, data: bytes, name: str, limits: Limits) -> Readings:
-        """See ``Engine.read``; ``name`` is only shown, never opened."""
-        return Readings(documents=read_bytes(data, path=name, limits=limits))
-
-    def check(self, readings: Readings) -> Reports:
-        """See ``Engine.check``."""
-        return Reports(reports=tuple(run_checks(d, CHECKS) for d in readings.documents))
-
-
-def reading_engine() -> Engine:
-    """The engine the service uses unless told otherwise."""
-    return ReadingEngine()
 
 
 def load_engine(reference: str) -> Engine:

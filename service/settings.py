@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Settings(BaseSettings):
     login_attempts: int = Field(default=5, ge=1)
     lockout_minutes: float = Field(default=15.0, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    engine: str = Field(default="service.engine:reading_engine", pattern=r"^[\w.]+:\w+$")
+    engine: str = Field(default="service.reading:reading_engine", pattern=r"^[\w.]+:\w+$")
 
     @field_validator("database_url")
     @classmethod
@@ -101,6 +102,10 @@ class Settings(BaseSettings):
             wall_seconds=self.read_seconds,
             memory_bytes=self.read_memory,
         )
+
+    def page_limits(self, seconds: float) -> Limits:
+        """What drawing one page may cost."""
+        return replace(self.limits, wall_seconds=seconds)
 
     @classmethod
     def settings_customise_sources(

@@ -104,21 +104,22 @@ def _guesses(
 ) -> Iterable[_Guess]:
     here = at[place]
     figure = next(t.figure for t in equations[here[0]].terms if t.figure.place == place)
-    wanted = [(i, -equations[i].sign_of(figure) * equations[i].residual) for i in here if i in broken]
-    for index, change in wanted:
+    torn = [i for i in here if i in broken]
+    for index in torn:
+        change = -equations[index].sign_of(figure) * equations[index].residual
         slack = equations[index].slack
-        mended = tuple(i for i, other in wanted if abs(other - change) <= max(slack, equations[i].slack))
-        if mended[0] != index:
+        mended = tuple(i for i in torn if _holds_with(equations[i], figure, change, slack))
+        if mended[0] != index and equations[mended[0]].relation is Relation.EQUAL:
             continue
-        spoiled = sum(1 for i in here if i not in broken and _spoils(equations[i], figure, change))
+        spoiled = sum(i not in broken and not _holds_with(equations[i], figure, change, slack) for i in here)
         yield _Guess(figure=figure, change=change, mended=mended, spoiled=spoiled)
 
 
-def _spoils(equation: Equation, figure: Figure, change: Decimal) -> bool:
+def _holds_with(equation: Equation, figure: Figure, change: Decimal, slack: Decimal) -> bool:
+    """Whether the equation holds once ``change``, itself known to ``slack``, is added to the figure."""
     residual = equation.residual + equation.sign_of(figure) * change
-    if equation.relation is Relation.AT_MOST:
-        return residual > equation.slack
-    return abs(residual) > equation.slack
+    within = max(slack, equation.slack)
+    return residual <= within if equation.relation is Relation.AT_MOST else abs(residual) <= within
 
 
 def _by_group(broken: dict[int, Equation]) -> Iterable[tuple[int, Fault]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from anomaly.tolerance import Interval
 from extractor.amounts import Amount, MoneyUnit
@@ -60,7 +61,7 @@ def figure_at(table: Table, row: int, column: int, unit: MoneyUnit) -> Figure | 
         return Figure(
             table=table, row=row, column=column, amount=Amount(value=Decimal(0), unit=unit), blank=True
         )
-    amount = parse_amount(text, table.unit or unit)
+    amount = _amount(text, table.unit or unit)
     return Figure(table=table, row=row, column=column, amount=amount) if amount is not None else None
 
 
@@ -78,5 +79,11 @@ def _holds_money(table: Table, column: int) -> bool:
         return False
     if not path and all(_CODE.fullmatch(text) for text in texts):
         return False
-    amounts = sum(parse_amount(text, MoneyUnit.YUAN) is not None for text in texts)
+    amounts = sum(_amount(text, MoneyUnit.YUAN) is not None for text in texts)
     return amounts * 5 >= len(texts) * 4
+
+
+@lru_cache(maxsize=8192)
+def _amount(text: str, unit: MoneyUnit) -> Amount | None:
+    """Every cell is asked for by many checks; the answer depends on its text alone."""
+    return parse_amount(text, unit)

@@ -19,10 +19,11 @@ _ORGANISATION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRows:
-    """The total row of a project table and its projects."""
+    """The total row of a project table, its projects, and the one unit that repeats the total, if any."""
 
     total: NamedRow
     projects: tuple[NamedRow, ...]
+    unit: NamedRow | None = None
 
 
 def project_rows(table: Table, unit: MoneyUnit, own_name: str) -> ProjectRows | None:
@@ -44,7 +45,8 @@ def project_rows(table: Table, unit: MoneyUnit, own_name: str) -> ProjectRows | 
         NamedRow(row=i, label=label) for i, label in enumerate(labels) if i not in heads and label
     )
     total = NamedRow(row=0, label=labels[0] or "合计")
-    return ProjectRows(total=total, projects=projects) if projects else None
+    only_unit = NamedRow(row=1, label=labels[1]) if sorted(heads) == [0, 1] else None
+    return ProjectRows(total=total, projects=projects, unit=only_unit) if projects else None
 
 
 def _label(table: Table, row: int, money: int) -> str:

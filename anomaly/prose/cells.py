@@ -39,6 +39,9 @@ def _concept(section: str, subject: str, kinds: tuple[TableKind, ...], label: st
     )
 
 
+# A subject that is of the whole unit's money, not of one fund or purpose.
+_WHOLE = r"^(?!.*(?:财政拨款|一般公共|政府性|国有资本|基本|项目|经费|费)).*"
+_SPENDING = r"(?<![款算金费本])支出[预决]算(?:总?表)?情况"
 CONCEPTS = (
     _concept(
         "收支", r"收入(?:预算)?总计$", (_K.INCOME_EXPENDITURE, _K.FINAL_INCOME_EXPENDITURE), r"(?:收入)?总计"
@@ -52,19 +55,19 @@ CONCEPTS = (
     _concept("收入", "^一般公共预算拨款收入$", _INCOME, "一般公共预算"),
     _concept("收入", "^政府性基金预算拨款收入$", _INCOME, "政府性基金"),
     _concept(
-        "收入预算|收入决算",
-        r"(?:预算收入|收入预算|收入预算合计)$",
+        r"收入[预决]算(?:总?表)?情况",
+        _WHOLE + r"(?:预算收入|收入预算|收入预算合计)$",
         _INCOME,
         r"总计|合计|收入总计|本年收入合计",
     ),
     _concept(
-        "支出预算|支出决算",
-        r"(?:支出预算|预算支出|支出预算合计)$",
+        _SPENDING,
+        _WHOLE + r"(?:支出预算|预算支出|支出预算合计)$",
         _EXPENDITURE,
         r"总计|合计|支出总计|本年支出合计",
     ),
-    _concept("^(?!.*基本支出).*支出(?:预算|决算)", r"^基本支出$", _EXPENDITURE, "基本支出"),
-    _concept("^(?!.*基本支出).*支出(?:预算|决算)", r"^项目支出$", _EXPENDITURE, "项目支出"),
+    _concept(_SPENDING, r"^基本支出$", _EXPENDITURE, "基本支出"),
+    _concept(_SPENDING, r"^项目支出$", _EXPENDITURE, "项目支出"),
     _concept("财政拨款收支", r"财政拨款收支总预算$", _FISCAL, r"(?:收入|支出)?总计|合计"),
     _concept(
         "一般公共预算支出", r"一般公共预算(?:当年)?支出$|一般公共预算财政拨款支出$", _GENERAL, "合计|总计"
@@ -79,7 +82,7 @@ CONCEPTS = (
     _concept("三公", "公务接待费", _PUBLIC, "公务接待费"),
     _concept("三公", r"^公务用车购置及运行", _PUBLIC, r"公务用车购置[及和]运行|小计"),
     _concept("三公", r"^公务用车运行", _PUBLIC, r"公务用车运行"),
-    _concept("三公", r"^公务用车购置费", _PUBLIC, r"公务用车购置费"),
+    _concept("三公", r"^公务用车购置(?!及|和)", _PUBLIC, r"公务用车购置费"),
     _concept("机关运行", "机关运行经费", (_K.AGENCY_OPERATION,), "合计|总计|机关运行经费"),
     _concept("采购", r"采购预算(?:总额)?$|采购金额$", (_K.PROCUREMENT,), "合计|总计"),
 )
@@ -88,7 +91,7 @@ _CLASS = re.compile(r"[\u4e00-\u9fff]{2,20}支出")
 _LEVEL = re.compile(r"[（(][类款项][）)]")
 _NOT_CLASS = re.compile(r"基本支出|项目支出|年支出|财政拨款|预算|决算|^支出|结转")
 _LABEL = re.compile(
-    r"^[\s\d一二三四五六七八九十]*[、.．]?\s*|[\s“”\"]|^其中[:：]|^[①-⑳]|^[（(][一二三四五六七八九十\d]+[)）]"
+    r"^\s*(?:[\d一二三四五六七八九十]+[、.．]|\d+)\s*|[\s“”\"]|^其中[:：]|^[①-⑳]|^[（(][一二三四五六七八九十\d]+[)）]"
 )
 _TOTAL_ROW = re.compile(r"(?:部门|单位)?(?:合计|总计)|本年支出合计|本年收入合计|小计")
 
@@ -127,6 +130,12 @@ def _places(table: Table, label: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             elif inside:
                 yield index, column
         if any(_TOTAL_ROW.fullmatch(text) for text in texts) or len(table.rows) == 1:
-            for column, path in enumerate(table.columns):
-                if path and any(label.match(_LABEL.sub("", part)) for part in path[-2:]):
-                    yield index, column
+            named = [column for column in range(table.width) if _is_headed(table, column, label)]
+            # Where the columns of a short table were inferred, a figure may stand under its neighbour.
+            loose = bool(named) and len(table.rows) <= 2 and table.confidence < 1
+            for column in range(table.width) if loose else named:
+                yield index, column
+
+
+def _is_headed(table: Table, column: int, label: re.Pattern[str]) -> bool:
+    return any(label.match(_LABEL.sub("", part)) for part in table.columns[column][-2:])

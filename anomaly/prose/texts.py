@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from anomaly.finding import Evidence, EvidenceRole, Where
 from extractor.document import Document, Form, FormField
@@ -50,6 +51,13 @@ def narrative(document: Document) -> Iterator[Prose]:
     """The sentences of the narrative, in order."""
     for sentence in document.sentences:
         yield Prose(text=sentence.text, where=Where(section=section_name(sentence.section)))
+
+
+def sections(document: Document) -> Iterator[Prose]:
+    """The narrative section by section, its sentences joined."""
+    for path, group in groupby(document.sentences, key=lambda sentence: sentence.section):
+        text = PlacedText.join(sentence.text for sentence in group)
+        yield Prose(text=text, where=Where(section=section_name(path)))
 
 
 def form_texts(document: Document) -> Iterator[Prose]:

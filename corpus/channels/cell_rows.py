@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.manuscript import FormPart, GridPart, Manuscript, Part, TablePart
-from corpus.manuscript.form_grid import COLUMNS, form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def span_grid(part: Part) -> SpanGrid | None:
         case FormPart():
             rows = form_rows(part)
             titles = (part.title, f"（{part.year}年度）")
-            width = COLUMNS
+            width = form_width(part)
         case GridPart():
             rows, titles, width = part.rows, (part.title, part.caption), len(part.widths)
         case _:

@@ -23,12 +23,12 @@ from corpus.manuscript import (
     Paragraph,
     TablePart,
 )
-from corpus.manuscript.form_grid import form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
 
 _PAGE_LINES = 46
 _TEXT_WIDTH = 38
-# Widths in characters of the form's eight columns, as narrow as Word prints them.
-_FORM_WIDTHS = (1, 3, 4, 6, 7, 4, 6, 7)
+# Widths in characters of a form's columns, as narrow as Word prints them.
+_FORM_WIDTHS = {8: (1, 3, 4, 6, 7, 4, 6, 7), 5: (5, 4, 6, 12, 10)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class _Sheet:
 
     lines: list[PrintedLine] = field(default_factory=list)
     used: int = 0
+    watermark: str = ""
+    marked: bool = False
 
     def write(self, line: PrintedLine) -> None:
         """One printed line, with the blank line or the page's leading blank before it."""
@@ -58,7 +60,11 @@ class _Sheet:
         self.used += 1
 
     def turn(self) -> None:
-        """Begin a new page."""
+        """Begin a new page; a watermark is dumped as the last line of the page before."""
+        if self.used and self.watermark:
+            mark = "" if self.marked else "watermark"
+            self.lines += [BLANK, PrintedLine.plain(Role.FURNITURE, self.watermark, mark)]
+            self.marked = True
         self.used = 0
 
     @property
@@ -76,7 +82,7 @@ def _led(line: PrintedLine) -> PrintedLine:
 
 def render_flow(manuscript: Manuscript) -> Rendered:
     """The flow text with its places."""
-    sheet = _Sheet()
+    sheet = _Sheet(watermark=manuscript.watermark)
     for part in manuscript.parts:
         match part:
             case Heading():
@@ -93,7 +99,7 @@ def render_flow(manuscript: Manuscript) -> Rendered:
                 _table(sheet, part)
             case FormPart():
                 caption = f"（{part.year} 年度）"
-                _form(sheet, part.key, (part.title, caption), form_rows(part), _FORM_WIDTHS)
+                _form(sheet, part.key, (part.title, caption), form_rows(part), _FORM_WIDTHS[form_width(part)])
             case GridPart():
                 _form(sheet, part.key, (part.title, part.caption), part.rows, part.widths)
             case _:

@@ -131,11 +131,13 @@ def page_break(rng: random.Random, lines: list[PrintedLine], rate: float) -> lis
 
 
 def watermarks(rng: random.Random, lines: list[PrintedLine], text: str) -> list[PrintedLine]:
-    """The watermark as lines of its own, some at every page break and inside forms."""
+    """The watermark as lines of its own, at page breaks and inside forms; the first carries its mark."""
     result: list[PrintedLine] = []
+    mark = "watermark"
     for number, line in enumerate(lines):
         result.append(line)
         if number % 45 == 3 or (line.role is Role.BLANK and rng.random() < 0.03):
             for _ in range(rng.randint(1, 4)):
-                result += [PrintedLine.plain(Role.FURNITURE, text, "watermark"), BLANK]
+                result += [PrintedLine.plain(Role.FURNITURE, text, mark), BLANK]
+                mark = ""
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.channels.ocr_rows import watermarks
 from corpus.channels.printed import BLANK, PrintedCell, PrintedLine, Rendered, Role, render_lines
 from corpus.manuscript import (
     Contents,
@@ -19,7 +20,8 @@ from corpus.manuscript import (
     Part,
     TablePart,
 )
-from corpus.manuscript.form_grid import COLUMNS, form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
+from corpus.world.chance import stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,10 @@ def tabbed_lines(manuscript: Manuscript, style: TabbedStyle) -> tuple[PrintedLin
 
 def render_tabbed(manuscript: Manuscript, style: TabbedStyle) -> Rendered:
     """The clean tabbed text with its places."""
-    return render_lines(tabbed_lines(manuscript, style), "\t")
+    lines = list(tabbed_lines(manuscript, style))
+    if manuscript.watermark:
+        lines = watermarks(stream("watermark", manuscript.key), lines, manuscript.watermark)
+    return render_lines(lines, "\t")
 
 
 def _part_lines(part: Part, manuscript: Manuscript, style: TabbedStyle) -> Iterator[PrintedLine]:
@@ -67,7 +72,9 @@ def _part_lines(part: Part, manuscript: Manuscript, style: TabbedStyle) -> Itera
         case TablePart():
             yield from _table_lines(part, manuscript, style)
         case FormPart():
-            yield from _form_lines(part.key, part.title, f"（{part.year}年度）", form_rows(part), COLUMNS)
+            yield from _form_lines(
+                part.key, part.title, f"（{part.year}年度）", form_rows(part), form_width(part)
+            )
         case GridPart():
             yield from _form_lines(part.key, part.title, part.caption, part.rows, len(part.widths))
 

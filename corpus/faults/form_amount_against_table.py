@@ -20,7 +20,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     right = form.amount_text(Side.YEAR)
     wrong = yuan_text(yuan_of(right) * rng.choice((2, 3)) + 10_000 * rng.randint(1, 9))
     changed = form
-    for side in Side:
+    for side in form.sides:
         changed = changed.with_amount(side, FundSource.TOTAL, wrong)
         parts = [s for s in (FundSource.LOCAL, FundSource.SELF_RAISED) if yuan_of(form.amount_text(side, s))]
         others = yuan_of(right) - sum(yuan_of(form.amount_text(side, s)) for s in parts)

@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import money_cells, pick, slipped, table_of
+from corpus.faults.targets import code_of, money_cells, name_column, pick, slipped, table_of
 from extractor.document import TableKind
 
 
@@ -15,8 +15,8 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     table = table_of(draft, rng.choice((TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET_EXPENDITURE)))
     if table is None or not draft.free(table.key):
         return None
-    parents = [r for r, row in enumerate(table.rows) if len(row[0]) in (3, 5)]
-    place = pick(rng, money_cells(table, parents, (2,)))
+    parents = [r for r, row in enumerate(table.rows) if len(code_of(row)) in (3, 5)]
+    place = pick(rng, money_cells(table, parents, (name_column(table) + 1,)))
     if place is None:
         return None
     row, column = place
@@ -27,7 +27,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
         marks=(f"{table.key}/r{row}/c{column}",),
         expected=right,
         observed=wrong,
-        note=f"{table.title}科目{table.rows[row][0]}由{right}改为{wrong}",
+        note=f"{table.title}科目{code_of(table.rows[row])}由{right}改为{wrong}",
     )
 
 

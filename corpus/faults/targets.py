@@ -14,11 +14,11 @@ from corpus.manuscript import FormPart, Manuscript, Paragraph, Sentence, Slot, T
 from extractor.document import TableKind
 
 T = TypeVar("T")
-_MONEY = re.compile(r"\d[\d,]*\.\d\d")
+_MONEY = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
 
 
 def is_money(text: str) -> bool:
-    """Whether a cell prints an amount with two decimals."""
+    """Whether a cell prints an amount: with two decimals, or whole yuan with commas."""
     return _MONEY.fullmatch(text) is not None
 
 
@@ -28,7 +28,9 @@ def value_of(text: str) -> Decimal:
 
 
 def like(value: Decimal, model: str) -> str:
-    """``value`` to 0.01, with commas if ``model`` has them."""
+    """``value`` printed as ``model`` is: whole yuan, or to 0.01 with or without commas."""
+    if "." not in model:
+        return f"{value:,.0f}"
     return f"{value:,.2f}" if "," in model else f"{value:.2f}"
 
 
@@ -54,6 +56,28 @@ def table_of(draft: Draft, kind: TableKind) -> TablePart | None:
     """The table of a kind, unless it has no figures."""
     table = draft.manuscript.table(kind)
     return table if table is not None and not table.remarks else None
+
+
+def code_of(row: Sequence[str]) -> str:
+    """The subject code of a row, printed in one cell or as 类, 款 and 项 in three; empty if none."""
+    digits = []
+    for cell in row[:3]:
+        if not cell.isdigit():
+            break
+        digits.append(cell)
+    code = "".join(digits)
+    return code if len(code) in (3, 5, 7) else ""
+
+
+def name_column(table: TablePart) -> int:
+    """The column of the subject names: the first one behind the codes."""
+    row = next((r for r in table.rows if code_of(r)), ("",))
+    return next((i for i, cell in enumerate(row) if cell and not cell.isdigit()), 1)
+
+
+def total_row(table: TablePart) -> int | None:
+    """The row of the 合计 of all."""
+    return next((r for r, row in enumerate(table.rows) if "合计" in row[: name_column(table) + 1]), None)
 
 
 def money_cells(table: TablePart, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
@@ -92,3 +116,9 @@ def on_both_sides(form: FormPart, index: int) -> list[int]:
     """The places of the indicators with the same level 2 and name, on either side."""
     this = form.indicators[index]
     return [i for i, x in enumerate(form.indicators) if (x.level2, x.name) == (this.level2, this.name)]
+
+
+def first_amount(text: str) -> str:
+    """The first whole number printed in a value (``≥45台`` gives ``45``), empty if there is none."""
+    match = re.search(r"\d+", text)
+    return match[0] if match else ""

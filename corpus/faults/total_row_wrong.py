@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import money_cells, pick, slipped, table_of
+from corpus.faults.targets import money_cells, pick, slipped, table_of, total_row
 from extractor.document import TableKind
 
 _KINDS = (
@@ -23,7 +23,10 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     table = table_of(draft, kind)
     if table is None or not draft.free(table.key):
         return None
-    place = pick(rng, money_cells(table, (0,), range(1, len(table.rows[0]))))
+    total = 0 if table.kind is TableKind.PROJECT_CURRENT else total_row(table)
+    if total is None:
+        return None
+    place = pick(rng, money_cells(table, (total,), range(1, len(table.rows[0]))))
     if place is None:
         return None
     row, column = place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from corpus.layouts.form_texts import form_texts
 from corpus.layouts.indicators import form_indicators
@@ -10,11 +11,11 @@ from corpus.manuscript import FormFunding, FormPart
 from corpus.manuscript.figures import yuan_text
 from corpus.world.budget import YearBudget
 from corpus.world.projects.project import Project, Source
-from extractor.document import FormKind, FundSource, Side
+from extractor.document import FormField, FormKind, FundSource, Side
 
 
 def project_form(rng: random.Random, budget: YearBudget, project: Project, number: int) -> FormPart:
-    """The form of one project; amounts in yuan."""
+    """The two-sided form of one project; amounts in yuan."""
     unit = budget.unit
     return FormPart(
         key=f"f{number:02d}",
@@ -51,3 +52,14 @@ def _funding(project: Project) -> tuple[FormFunding, ...]:
     ]
     lines += [FormFunding(side=side, source=FundSource.OTHER, text="") for side in Side]
     return tuple(lines)
+
+
+def one_sided(form: FormPart) -> FormPart:
+    """The same form with the year's side only."""
+    return replace(
+        form,
+        sides=(Side.YEAR,),
+        funding=tuple(f for f in form.funding if f.side is Side.YEAR),
+        indicators=tuple(i for i in form.indicators if i.side is Side.YEAR),
+        texts=tuple(t for t in form.texts if t.field is not FormField.GOAL_PERIOD),
+    )

@@ -12,6 +12,7 @@ from corpus.manuscript.parts import FormIndicator, FormPart, GridCell, GridRow
 from extractor.document import FormField, FundSource, Side
 
 COLUMNS = 8
+ONE_SIDED_COLUMNS = 5
 TEXT_FIELDS = (
     FormField.OVERVIEW,
     FormField.BASIS,
@@ -30,7 +31,9 @@ _FUNDS = (
 
 
 def form_rows(form: FormPart) -> tuple[GridRow, ...]:
-    """Every row of a two-sided form below its title and year line."""
+    """Every row of a form below its title and year line; one side prints on five columns."""
+    if len(form.sides) == 1:
+        return one_sided_rows(form)
     return (
         *_head(form),
         *_funds(form),
@@ -39,6 +42,74 @@ def form_rows(form: FormPart) -> tuple[GridRow, ...]:
         *_indicators(form),
         _footer(form),
     )
+
+
+def form_width(form: FormPart) -> int:
+    """The number of columns a form is printed on."""
+    return COLUMNS if len(form.sides) == 2 else ONE_SIDED_COLUMNS
+
+
+def one_sided_rows(form: FormPart) -> tuple[GridRow, ...]:
+    """A form with the year's side only: label and value rows, then level 1, level 2, name, value."""
+    return (
+        (_cell(form, "项目名称", "label/name", 0), _cell(form, form.name, "name", 1, 4)),
+        (
+            _cell(form, "主管部门及代码", "label/department", 0),
+            _cell(form, form.department, "department", 1, 2),
+            _cell(form, "实施单位", "label/implementer", 3),
+            _cell(form, form.implementer, "implementer", 4),
+        ),
+        (
+            _cell(form, "项目属性", "label/attribute", 0),
+            _cell(form, form.attribute, "attribute", 1, 2),
+            _cell(form, "项目期", "label/term", 3),
+            _cell(form, form.term, "term", 4),
+        ),
+        *_one_sided_funds(form),
+        *(
+            (
+                _cell(form, field.value, f"label/{field.value}", 0),
+                _cell(form, form.text_of(field), field.value, 1, 4),
+            )
+            for field in (*TEXT_FIELDS, FormField.GOAL_YEAR)
+        ),
+        *_one_sided_indicators(form),
+        (
+            _cell(form, "填报日期：", "label/filed", 0),
+            _cell(form, form.filed_at, "filed_at", 1, 4),
+        ),
+    )
+
+
+def _one_sided_funds(form: FormPart) -> Iterator[GridRow]:
+    for number, (source, label) in enumerate(_FUNDS):
+        head = [_cell(form, "项目资金（元）", "label/funds", 0, 1, len(_FUNDS))] if number == 0 else []
+        mark = f"funding/{Side.YEAR.value}/{source.value}"
+        yield (
+            *head,
+            _cell(form, label.format("年度"), f"label/{mark}", 1, 2),
+            _cell(form, form.amount_text(Side.YEAR, source), mark, 3, 2),
+        )
+
+
+def _one_sided_indicators(form: FormPart) -> Iterator[GridRow]:
+    entries = [(i, x) for i, x in enumerate(form.indicators) if x.side is Side.YEAR]
+    heads = ("一级指标", "二级指标", "三级指标", "指标值")
+    yield (
+        _cell(form, "绩效指标", "label/indicators", 0, 1, len(entries) + 1),
+        *(_cell(form, text, f"label/h{n}", n) for n, text in enumerate(heads, 1)),
+    )
+    for level1, of_level1 in groupby(entries, key=lambda e: e[1].level1):
+        rows1 = list(of_level1)
+        for n1, (index, indicator) in enumerate(rows1):
+            rows2 = [j for j, x in rows1 if x.level2 == indicator.level2]
+            cells = [_cell(form, level1, f"level1/{level1}", 1, 1, len(rows1))] if n1 == 0 else []
+            if index == rows2[0]:
+                mark = f"level2/{indicator.level2}"
+                cells.append(_cell(form, indicator.level2, mark, 2, 1, len(rows2)))
+            cells.append(_cell(form, indicator.name, f"indicator/{index}/name", 3))
+            cells.append(_cell(form, indicator.value, f"indicator/{index}/value", 4))
+            yield tuple(cells)
 
 
 def _cell(form: FormPart, text: str, mark: str, column: int, columns: int = 1, rows: int = 1) -> GridCell:

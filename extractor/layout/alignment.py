@@ -122,7 +122,7 @@ def _framed(lines: Sequence[Line], rulings: Sequence[Ruling]) -> Lattice | None:
     """The table between the first and the last of ``rulings``."""
     chunks = [chunks_of(line) for line in lines]
     em = _em(lines)
-    borders = column_borders(chunks, em)
+    borders = column_borders(_telling(chunks), em)
     items = table_lines(lines, chunks, borders)
     if len(borders) < 3 or not _is_table(items, borders):
         return None
@@ -221,14 +221,23 @@ def _unframed(lines: Sequence[Line]) -> Lattice | None:
     if len(lines) < _LEAST_ROWS:
         return None
     chunks = [chunks_of(line) for line in lines]
-    borders = column_borders(chunks, _em(lines))
+    borders = column_borders(_telling(chunks), _em(lines))
     while len(lines) > _LEAST_ROWS and len(chunks[-1]) == 1 and _crosses(chunks[-1][0], borders):
         lines, chunks = lines[:-1], chunks[:-1]
-        borders = column_borders(chunks, _em(lines))
+        borders = column_borders(_telling(chunks), _em(lines))
     items = table_lines(lines, chunks, borders)
     if len(borders) < 3 or not _is_table(items, borders):
         return None
     return _build(borders, tuple(row_borders(group_rows(items, borders))), chunks, ())
+
+
+def _telling(chunks: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """The lines that show the columns: the body and the last line of the header above it.
+
+    A header over several columns often stands between them and would look like a column of its own.
+    """
+    first = next((i for i, line in enumerate(chunks) if any(c.is_number for c in line[1:])), 0)
+    return chunks[first - 1 :] if first >= 2 and len(chunks) - first >= _LEAST_ROWS else chunks
 
 
 def _is_table(items: Sequence[TableLine], borders: Sequence[float]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.document import NoteKind, ReadingNote
 from extractor.layout.blocks import Block
@@ -15,6 +16,8 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.paragraphs import PlacedLine, TextColumn, text_blocks, text_columns
 from extractor.layout.words import Line
 from extractor.spans import Span
+
+_FURNITURE: Final = {False: "页码或页眉页脚", True: "内部使用水印"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def _watermark_notes(pages: Sequence[PageLayout]) -> list[ReadingNote]:
     return [
         ReadingNote(
             kind=NoteKind.WATERMARK,
-            message=f"第{page.content.number}页印有斜排文字（水印或印章），已与正文分开",
+            message=f"第{page.content.number}页印有水印或印章文字，已与正文分开",
             span=Span(page=page.content.number, box=page.content.displayed(page.watermark.box)),
             printed=page.watermark.text,
         )
@@ -113,17 +116,17 @@ def _beyond_notes(pages: Sequence[PageLayout]) -> list[ReadingNote]:
 
 def _furniture_notes(dropped: Sequence[Furniture], pages: dict[int, PageLayout]) -> list[ReadingNote]:
     """One note for each thing that runs through the pages (the numbers in it set aside)."""
-    groups: dict[str, list[Furniture]] = {}
+    groups: dict[tuple[str, bool], list[Furniture]] = {}
     for item in dropped:
-        groups.setdefault(re.sub(r"\d+", "#", item.line.text), []).append(item)
+        groups.setdefault((re.sub(r"\d+", "#", item.line.text), item.watermark), []).append(item)
     notes = []
-    for items in groups.values():
+    for (_, watermark), items in groups.items():
         first = items[0]
         box = pages[first.page].content.displayed(first.line.box)
         notes.append(
             ReadingNote(
-                kind=NoteKind.PAGE,
-                message=f"{len(items)}页的页码或页眉页脚（{_page_list(items)}）未列入正文",
+                kind=NoteKind.WATERMARK if watermark else NoteKind.PAGE,
+                message=f"{len(items)}处{_FURNITURE[watermark]}（{_page_list(items)}）未列入正文",
                 span=Span(page=first.page, box=box),
                 printed=first.line.text,
             )

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.watermarks import INTERNAL_WATERMARK
 from extractor.layout.words import Line
 
 _MARGIN: Final = 0.13  # of the page's height at top and bottom
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―－─~·\s]*(第\s*)?(\d{1,4}|[ivxlcIVXLC]{1,6})\s*(页)?[-—–―－─~·\s]*([/／，,\s]*(共\s*)?\d{1,4}\s*页?)?"
 )
+# A form's title or a table's unit line stands on every page of a long annex and is no running header.
+_CAPTION: Final = re.compile(r"表|编制|单位\s*[:：]")
 _LEAST_PAGES: Final = 3
 _SHARE: Final = 0.6  # of the pages that carry a running header
 _HEIGHT_STEP: Final = 4.0  # points by which a running header may move
@@ -22,10 +25,11 @@ _HEIGHT_STEP: Final = 4.0  # points by which a running header may move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """A dropped line and its page."""
+    """A dropped line and its page; ``watermark`` where it says "for internal use"."""
 
     page: int
     line: Line
+    watermark: bool = False
 
 
 def split_furniture(
@@ -38,9 +42,12 @@ def split_furniture(
     for page in pages:
         outer = _outer_lines(page)
         gone = {id(line) for line in outer if _is_furniture(line, page, running)}
-        kept.append(tuple(line for line in page.lines if id(line) not in gone))
+        marks = {id(line) for line in page.lines if INTERNAL_WATERMARK.match(line.text)}
+        kept.append(tuple(line for line in page.lines if id(line) not in gone | marks))
         dropped.extend(
-            Furniture(page=page.content.number, line=line) for line in page.lines if id(line) in gone
+            Furniture(page=page.content.number, line=line, watermark=id(line) in marks)
+            for line in page.lines
+            if id(line) in gone | marks
         )
     return tuple(kept), tuple(dropped)
 
@@ -66,6 +73,8 @@ def _outer_lines(page: PageLayout) -> list[Line]:
 def _is_furniture(line: Line, page: PageLayout, running: frozenset[tuple[str, int]]) -> bool:
     if _PAGE_NUMBER.fullmatch(line.text) and (line is page.lines[0] or line is page.lines[-1]):
         return True
+    if _CAPTION.search(line.text):
+        return False
     pattern, slot = _signature(line)
     return any((pattern, near) in running for near in (slot - 1, slot, slot + 1))
 

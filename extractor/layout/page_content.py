@@ -5,6 +5,7 @@ Columns of equal length are used instead of one object per glyph: a page has up 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -76,6 +77,8 @@ class PageContent:
         width: Width of the displayed page, in points.
         height: Height of the displayed page, in points.
         turn: Quarter turns clockwise from the displayed page to the frame, 0 to 3.
+        skew: Degrees counter-clockwise, about the middle, from the displayed page to the straightened one
+            that is then turned by ``turn``; 0 except on scans.
         glyphs: All glyphs with ink or of an invisible text layer; no spaces.
         horizontals: Ruling lines, shape (n, 3): y, x0, x1.
         verticals: Ruling lines, shape (n, 3): x, y0, y1.
@@ -100,6 +103,7 @@ class PageContent:
     lost_text: int = 0
     silent_text: int = 0
     hidden_text: bool = False
+    skew: float = 0.0
 
     @property
     def without_glyphs(self) -> PageContent:
@@ -129,6 +133,10 @@ class PageContent:
 
     def displayed(self, box: tuple[float, float, float, float]) -> Box:
         """A box of the frame as a box of the displayed page."""
+        straight = self._turned_back(box)
+        return straight if self.skew == 0.0 else _leaning(straight, self.skew, (self.width, self.height))
+
+    def _turned_back(self, box: tuple[float, float, float, float]) -> Box:
         x0, y0, x1, y1 = box
         match self.turn:
             case 0:
@@ -139,3 +147,14 @@ class PageContent:
                 return Box(x0=self.width - x1, y0=self.height - y1, x1=self.width - x0, y1=self.height - y0)
             case _:
                 return Box(x0=self.width - y1, y0=x0, x1=self.width - y0, y1=x1)
+
+
+def _leaning(box: Box, degrees: float, size: tuple[float, float]) -> Box:
+    """The box that holds ``box`` after a turn clockwise about the middle of a page of this size."""
+    middle_x, middle_y = size[0] / 2, size[1] / 2
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    xs, ys = [], []
+    for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)):
+        xs.append(middle_x + (x - middle_x) * cosine - (y - middle_y) * sine)
+        ys.append(middle_y + (x - middle_x) * sine + (y - middle_y) * cosine)
+    return Box(x0=min(xs), y0=min(ys), x1=max(xs), y1=max(ys))

@@ -12,7 +12,7 @@ from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
 from extractor.layout.lattices import Lattice, find_lattices
 from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
 from extractor.layout.rulings import Ruling, join_rulings
-from extractor.layout.sideways import Slanted, sideways_line, slanted, slanted_text
+from extractor.layout.sideways import Slanted, overprinted, sideways_line, slanted, slanted_text
 from extractor.layout.slivers import without_slivers
 from extractor.layout.words import Line, lines_by_zone
 
@@ -55,7 +55,7 @@ def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageL
     """
     on_page = _on_page(content)
     visible = content.glyphs.take(on_page)
-    aslant = slanted(visible)
+    aslant = slanted(visible) | overprinted(visible)
     glyphs = visible.take(~aslant)
     across = join_rulings(content.horizontals)
     lattices = find_lattices(across, join_rulings(content.verticals))

@@ -20,6 +20,7 @@ _TELLING_LINES: Final = 8  # lines that show a page's margins
 _BODY: Final = 1.15  # times the usual type size: larger is a title
 _LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
 _TITLE_REST: Final = 2  # characters of a title that wrap into a line of their own
+_STOPS: Final = "。；：，、！？"
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
 _LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
@@ -82,8 +83,15 @@ def text_columns(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[TextColu
             (left, right), _ = common.most_common(1)[0]
             if len(lines) < _TELLING_LINES:
                 column = replace(column, left=min(column.left, left), right=max(column.right, right))
+        elif lines and not _shows_right_margin(lines, column):
+            column = replace(column, right=max(column.right, width - column.left))
         result.append(column)
     return result
+
+
+def _shows_right_margin(lines: Sequence[Line], column: TextColumn) -> bool:
+    """Whether at least two lines end at the same right edge."""
+    return sum(line.box[2] > column.right - 0.6 * line.em for line in lines) > 1
 
 
 def _measure(lines: Sequence[Line]) -> TextColumn:
@@ -119,8 +127,8 @@ def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
         step = line.line.box[3] - before.line.box[3]
         if step > _LOOSE * max(before.column.pitch, before.line.em * 1.2):
             return False
-    if _is_title(before) and len(text) <= _TITLE_REST and not heading_level(before.text):
-        return abs(_middle(before) - _middle(line)) < line.line.em
+    if _ends_title(before, line):
+        return True
     if not before.is_full_before(text):
         return False
     if heading_level(text) or _ITEM.match(text):
@@ -143,6 +151,12 @@ def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
 
 def _is_title(line: PlacedLine) -> bool:
     return line.line.em >= _BODY * line.column.em
+
+
+def _ends_title(before: PlacedLine, line: PlacedLine) -> bool:
+    """Whether ``line`` is the last character or two of a centred title."""
+    short = len(line.text) <= _TITLE_REST and not line.text[0].isascii()
+    return short and before.text[-1:] not in _STOPS and abs(_middle(before) - _middle(line)) < line.line.em
 
 
 def _middle(line: PlacedLine) -> float:

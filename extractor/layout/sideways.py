@@ -1,4 +1,4 @@
-"""Glyphs that do not stand upright: diagonal watermarks and stamps, and text set sideways in a cell."""
+"""Glyphs that are not part of the lines: watermarks and stamps, and text set sideways in a cell."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from extractor.layout.radicals import fold_radicals
 from extractor.layout.words import Line, Rectangle, Word, line_of_words
 
 _STRAIGHT: Final = 1.0  # degrees
+_LARGE: Final = 1.8  # times the usual type size of the page
+_LEAST_OVERPRINTED: Final = 3  # glyphs of other text under a watermark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slanted:
-    """Text printed across the page at a slant: what it says and where."""
+    """Text printed across the page, at a slant or over other text: what it says and where."""
 
     text: str
     box: Rectangle
@@ -26,6 +28,29 @@ def slanted(glyphs: Glyphs) -> BoolArray:
     """Which glyphs stand at a slant, neither upright nor at a right angle."""
     away: BoolArray = np.abs(glyphs.angle - np.round(glyphs.angle / 90.0) * 90.0) > _STRAIGHT
     return away
+
+
+def overprinted(glyphs: Glyphs) -> BoolArray:
+    """Which glyphs belong to a large upright text printed over (or under) ordinary text.
+
+    Ordinary text never overlaps: a run of much larger type whose box holds other glyphs is a watermark.
+    """
+    result = np.zeros(len(glyphs), dtype=bool)
+    if len(glyphs) == 0:
+        return result
+    large = (glyphs.em > _LARGE * np.median(glyphs.em)) & (glyphs.angle == 0.0)
+    if not large.any() or large.all():
+        return result
+    number = np.cumsum(np.diff(glyphs.baseline, prepend=glyphs.baseline[0]) != 0)
+    small = glyphs.take(~large)
+    x, y = (small.x0 + small.x1) / 2, (small.y0 + small.y1) / 2
+    for run in np.unique(number[large]):
+        members = large & (number == run)
+        inside = (x > glyphs.x0[members].min()) & (x < glyphs.x1[members].max())
+        inside &= (y > glyphs.y0[members].min()) & (y < glyphs.y1[members].max())
+        if inside.sum() >= _LEAST_OVERPRINTED:
+            result |= members
+    return result
 
 
 def slanted_text(glyphs: Glyphs) -> Slanted | None:

@@ -19,6 +19,8 @@ _OPENS = re.compile(r"[^。\d]{0,12}?(?:其中|包括|分别为|具体为|具体
 _DIVIDES = re.compile(r"其中|包括|[（(][1１一][）)]|①")
 _PAYMENT = re.compile(r"支付|拨付|付款|剩余|余额|下达|支出[^，,。；;]{0,4}$")
 _LABEL = re.compile(r"[^，,。；;：:、\d（）()=]{0,24}=?$")
+_PRICE = re.compile(r"(?:单价|均价|单位成本|标准为?|按|每[^，,。；;、\d]{1,4})[约为是:：]{0,2}$")
+_TIMES = ("×", "*", "x", "X", "✕", "╳")
 _BARE = {"万": "万元", "亿": "亿元", "千": "千元"}
 _THRESHOLD = ("以上", "以下", "以内")
 _MONEY = frozenset({"元", "千元", "万元", "亿元"})
@@ -61,12 +63,14 @@ class Breakdown:
 def amount_parts(text: str) -> tuple[Part, ...]:
     """The amounts of money in a text; ``20万`` without 元 and ``每年5万元`` count as money.
 
-    Thresholds (400万元以上) and other rates (60元/人) do not.
+    Thresholds (400万元以上), prices and factors (单价60元, 3个×60元) and other rates (60元/人) do not.
     """
     parts: list[Part] = []
     floor = 0
     for match in find_quantities(text):
         quantity = _as_money(match.quantity)
+        if quantity is not None and _is_price(text, match.start, match.end):
+            quantity = None
         if quantity is not None:
             lead = text[floor : match.start]
             label = _LABEL.search(lead)
@@ -74,6 +78,12 @@ def amount_parts(text: str) -> tuple[Part, ...]:
             parts.append(Part(label=words, lead=lead, quantity=quantity, start=match.start, end=match.end))
         floor = match.end if quantity is not None else floor
     return tuple(parts)
+
+
+def _is_price(text: str, start: int, end: int) -> bool:
+    """Whether an amount is a price or a factor of a product, not a cost: 单价57000元, 3个×70000元."""
+    before, after = text[max(start - 8, 0) : start].rstrip(), text[end : end + 2].lstrip()
+    return bool(_PRICE.search(before)) or before.endswith(_TIMES) or after.startswith((*_TIMES, "/", "／"))
 
 
 def find_breakdowns(text: str) -> Iterator[Breakdown]:

@@ -50,7 +50,22 @@ def log_in(
             session,
             Deed(actor=user.name, action="session.open", object_type="user", object_id=user.id),
         )
-        return _open(session, settings, user)
+        return open_session(session, settings, user)
+
+
+def open_session(session: Transaction, settings: Settings, user: User) -> LogIn:
+    """A new session of a user whose password was checked."""
+    secret, csrf = new_secret(), new_secret()
+    session.execute(delete(Session).where(Session.expires_at <= now()))
+    session.add(
+        Session(
+            digest=digest(secret),
+            csrf_digest=digest(csrf),
+            user_id=user.id,
+            expires_at=now() + timedelta(hours=settings.session_hours),
+        )
+    )
+    return LogIn(secret=secret, csrf=csrf, actor=_actor(user))
 
 
 def log_out(database: Database, secret: str) -> None:
@@ -105,20 +120,6 @@ def _touch(database: Database, token: Token) -> None:
         return
     with database.write() as session:
         session.execute(update(Token).where(Token.id == token.id).values(last_used_at=now()))
-
-
-def _open(session: Transaction, settings: Settings, user: User) -> LogIn:
-    secret, csrf = new_secret(), new_secret()
-    session.execute(delete(Session).where(Session.expires_at <= now()))
-    session.add(
-        Session(
-            digest=digest(secret),
-            csrf_digest=digest(csrf),
-            user_id=user.id,
-            expires_at=now() + timedelta(hours=settings.session_hours),
-        )
-    )
-    return LogIn(secret=secret, csrf=csrf, actor=_actor(user))
 
 
 def _actor(user: User) -> Actor:

@@ -11,49 +11,23 @@ import os
 import resource
 import signal
 import sys
-import zlib
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
-from service.codec import from_json, to_json
 from service.engine import Readings, load_engine
+from service.jobs.drawing import draw_page
+from service.jobs.errands import OUTPUT, REFUSED, RESULT, Errand, Task, pack, unpack
 
-RESULT = "result"
-REFUSED = "refused"
-OUTPUT = "output"
 _PR_SET_PDEATHSIG = 1
-T = TypeVar("T")
 
 
-class Errand(Enum):
-    """What the child is asked to do."""
-
-    READ = "read"
-    CHECK = "check"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One errand: ``source`` is a blob's path, ``folder`` an empty directory for the result."""
-
-    errand: Errand
-    engine: str
-    source: str
-    folder: str
-    name: str
-    limits: Limits
-
-
-def main(task: Task) -> None:
+def run(task: Task) -> None:
     """The child's whole life."""
     folder = Path(task.folder)
     _confine(task.limits, folder)
     try:
-        data = _run(task)
+        data = _work(task)
     except InputError as error:
         (folder / REFUSED).write_text(error.code.name, encoding="utf-8")
         return
@@ -65,22 +39,14 @@ def main(task: Task) -> None:
     partial.replace(folder / RESULT)
 
 
-def _run(task: Task) -> bytes:
-    engine = load_engine(task.engine)
+def _work(task: Task) -> bytes:
     data = Path(task.source).read_bytes()
+    if task.errand is Errand.PAGE:
+        return draw_page(data, task.page, task.width, task.limits.page_pixels)
+    engine = load_engine(task.engine)
     if task.errand is Errand.READ:
         return pack(engine.read(data, task.name, task.limits))
     return pack(engine.check(unpack(Readings, data)))
-
-
-def pack(value: object) -> bytes:
-    """A value as compressed JSON."""
-    return zlib.compress(to_json(value).encode(), level=3)
-
-
-def unpack(kind: type[T], data: bytes) -> T:
-    """The value back from compressed JSON."""
-    return from_json(kind, zlib.decompress(data))
 
 
 def _confine(limits: Limits, folder: Path) -> None:

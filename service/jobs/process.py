@@ -29,6 +29,7 @@ RECOVER_SECONDS = 30.0
 
 def work(settings: Settings, stop: threading.Event, parent: int | None = None) -> None:
     """Work until told to stop, or until the process that started this one is gone."""
+    context()
     database = open_store(settings)
     queue = JobQueue(database)
     name = claim_name(database, settings.worker_name)
@@ -52,7 +53,6 @@ def work(settings: Settings, stop: threading.Event, parent: int | None = None) -
 
 def launch(runtime: Runtime) -> None:
     """Begin taking jobs off the queue, those interrupted by this worker's last end first."""
-    context()
     engine = open_engine(runtime.settings.url, pool_size=runtime.settings.workers + 5)
     config: DBOSConfig = {
         "name": APPLICATION,

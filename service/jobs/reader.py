@@ -6,18 +6,21 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from extractor.errors import InputCode
-from service.jobs.child import OUTPUT, REFUSED, RESULT, Task, main
+from service.jobs.errands import CHILD, OUTPUT, REFUSED, RESULT, Task, main
 
 _TICK = 0.25
 _MOST_RESULT = 1024 * 1024 * 1024
@@ -42,10 +45,23 @@ class Outcome:
     output: str = ""
 
 
+@lru_cache(maxsize=1)
 def context() -> ForkServerContext:
-    """The fork server, which has imported the engine once so that a child starts in milliseconds."""
+    """The fork server, which has imported the engine once so that a child starts in milliseconds.
+
+    Python 3.11 does not hand ``sys.path`` to the server, so it is put in the server's environment.
+    """
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["service.jobs.child"])
+    server.set_forkserver_preload([CHILD, "service.reading"])
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)
+    try:
+        forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
     return server
 
 

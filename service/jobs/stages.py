@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from service.codec import CodecError, from_json, to_json
 from service.engine import Readings, Reports
 from service.errors import BlobDamagedError, JobCode
-from service.jobs.child import Errand, Task, unpack
+from service.jobs.errands import Errand, Task, unpack
 from service.jobs.queue import end_job
 from service.jobs.reader import Ending, Outcome, run_errand
 from service.jobs.recording import Target, record
@@ -172,6 +172,7 @@ def _judge(runtime: Runtime, ticket: Ticket, outcome: Outcome) -> str | None:
     """The stage's answer; None to try again."""
     if outcome.ending is Ending.DONE:
         stored = runtime.blobs.put(outcome.data)
+        _progressed(runtime, ticket)
         return to_json(Passed(verdict=Verdict.ON, digest=stored.sha256))
     if outcome.ending is Ending.REFUSED and outcome.code is not None:
         return fail(runtime, ticket, outcome.code.code)
@@ -187,6 +188,14 @@ def _judge(runtime: Runtime, ticket: Ticket, outcome: Outcome) -> str | None:
         job.deaths += 1
         deaths = job.deaths
     return fail(runtime, ticket, JobCode.READER_DIED.code) if deaths >= MOST_DEATHS else None
+
+
+def _progressed(runtime: Runtime, ticket: Ticket) -> None:
+    """A stage that ended well is no suspect: starts are counted anew for the next."""
+    with runtime.database.write() as session:
+        job = _hold(session, ticket)
+        if job is not None:
+            job.starts = 0
 
 
 def _hold(session: Session, ticket: Ticket) -> Job | None:

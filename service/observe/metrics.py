@@ -54,9 +54,9 @@ def exposition(metrics: Metrics, database: Database) -> bytes:
     """All figures as text."""
     with database.read() as session:
         counts = session.execute(select(Job.state, func.count()).group_by(Job.state))
-        states = dict(counts.tuples().all())
+        states = {row[0]: row[1] for row in counts}
         failed = select(Job.error_code, func.count()).where(Job.state == JobState.FAILED.value)
-        codes = dict(session.execute(failed.group_by(Job.error_code)).tuples().all())
+        codes = {row[0]: row[1] for row in session.execute(failed.group_by(Job.error_code))}
         oldest = session.scalar(select(func.min(Job.created_at)).where(Job.state == JobState.QUEUED.value))
         seen = list(session.scalars(select(Worker.seen_at)))
         done = select(Job.started_at, Job.finished_at).where(Job.state == JobState.DONE.value)

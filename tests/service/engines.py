@@ -116,12 +116,13 @@ def _cell(text: str) -> Cell:
 
 
 def _report(document: Document) -> Report:
-    findings = tuple(_finding(row.cells[1].text) for row in document.tables[0].rows)
+    findings = tuple(finding(row.cells[1].text) for row in document.tables[0].rows)
     skipped = (NotEvaluated(code="YO002", reason="没有上年文件"),)
     return Report(findings=findings, not_evaluated=skipped, errors=())
 
 
-def _finding(observed: str) -> Finding:
+def finding(observed: str, *, difference: str = "5.00万元") -> Finding:
+    """A finding of high severity, probability 0.9."""
     return Finding(
         code="AR001",
         kind=FindingKind.SUM_MISMATCH,
@@ -132,7 +133,7 @@ def _finding(observed: str) -> Finding:
         message_en="the total differs from its items",
         expected="100.00",
         observed=observed,
-        difference="5.00万元",
+        difference=difference,
         reckoning=("60+40 = 100",),
         where=Where(table="收支总表"),
         evidence=(Evidence(role=EvidenceRole.OBSERVED, span=LINE, quote=observed),),

@@ -30,6 +30,8 @@ ALLOWED = {
     "GET /documents/{document_id}": _ALL,
     "GET /documents/{document_id}/versions": _ALL,
     "GET /documents/{document_id}/pages": _ALL,
+    "GET /documents/{document_id}/pages/{number}/image": _ALL,
+    "GET /documents/{document_id}/lines": _ALL,
     "GET /documents/{document_id}/tables": _ALL,
     "GET /documents/{document_id}/forms": _ALL,
     "GET /documents/{document_id}/claims": _ALL,
@@ -65,6 +67,8 @@ ALLOWED = {
     "GET /tokens": _ALL,
     "POST /tokens": _ALL,
     "DELETE /tokens/{token_id}": _ALL,
+    "GET /openapi.json": _OPEN,
+    "GET /docs": _OPEN,
     "GET /audit": _ADMIN,
     "GET /audit/state": _ADMIN,
 }

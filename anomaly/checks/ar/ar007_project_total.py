@@ -95,9 +95,14 @@ def equations(document: Document, params: Params = Params()) -> Iterator[Equatio
         found = project_rows(table, unit, document.meta.unit) if table.kind in _KINDS else None
         if found is None:
             continue
-        sums = RowSum(table=table, total=found.total, parts=found.projects, parts_name="各项目之和")
-        for result in row_equations(_rule(params), sums, unit):
-            yield result if isinstance(result, NotEvaluated) or _plausible(result) else _unclear(table.title)
+        links = [(found.total, found.projects, "各项目之和")]
+        if found.unit is not None:
+            links.append((found.total, (found.unit,), "所属单位小计"))
+        for total, parts, name in links:
+            sums = RowSum(table=table, total=total, parts=parts, parts_name=name)
+            for result in row_equations(_rule(params), sums, unit):
+                sound = isinstance(result, NotEvaluated) or _plausible(result)
+                yield result if sound else _unclear(table.title)
 
 
 def _plausible(equation: Equation) -> bool:

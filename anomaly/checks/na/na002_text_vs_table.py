@@ -5,7 +5,8 @@
 政府采购总额，
     与对应报表中同名行（或同名列的合计）的任何一个金额都不等；报表以元、文字以万元为单位的先换算。
 不报什么：四舍五入后相等的；报表中没有同名行或列的；上年数、执行数等不在本年表中的金额。
-局限：表中有多个同名行时，与其中任何一个相等即不报。
+局限：表中有多个同名行时，与其中任何一个相等即不报；没有版面信息的文本里，空白单元格难以定位，
+文字所述的零不核对。
 依据：财预〔2016〕143号：公开内容真实、准确；文字说明应与报表一致。
 """
 
@@ -24,7 +25,7 @@ from anomaly.prose.cells import cells_of
 from anomaly.prose.claims import amounts, evidence, interval, place, where_of
 from anomaly.prose.wording import money
 from anomaly.tolerance import Agreement, compare
-from extractor.document import Claim, Document
+from extractor.document import Channel, Claim, Document
 
 INFO = Info(
     code="NA002",
@@ -87,7 +88,9 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         figures = cells_of(document, claim, subject)
         stated = interval(claim.value)
         printed = [f for f in figures if not f.blank]
-        if not printed or any(compare(stated, f.interval) is not Agreement.DIFFERENT for f in figures):
+        if not printed or (stated.value == 0 and document.channel is Channel.FLOW):
+            continue
+        if any(compare(stated, f.interval) is not Agreement.DIFFERENT for f in figures):
             continue
         yield _finding(document, claim, printed, params)
 

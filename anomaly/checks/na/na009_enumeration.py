@@ -81,6 +81,7 @@ EXAMPLES = (
     ),
 )
 
+_REACH = 4
 _SETS = re.compile(
     r"基本支出.*项目支出|人员经费.*公用经费|货物.*服务|本年.*结转|当年.*结转|接待.*用车"
     r"|用车.*接待|运转类.*目标类|类.*类"
@@ -97,6 +98,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             yield from _rounding(document, listed, total, params)
             continue
         whole = _sum(listed.items)
+        if _divides_another(document, listed, whole):
+            continue
         if listed.open_ended and whole.value < total.value:
             continue
         in_set = _SETS.search("，".join(item.subject for item in listed.items)) is not None
@@ -104,6 +107,18 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if whole.value > total.value or in_set or (total.value and gap / total.value <= params.near):
             known = in_set or whole.value > total.value
             yield _finding(document, listed, whole, params.certainty if known else params.plain)
+
+
+def _divides_another(document: Document, listed: Enumeration, whole: Interval) -> bool:
+    """Whether the items add to a larger total stated a little earlier: which one they divide is not plain."""
+    first = listed.items[0]
+    return any(
+        compare(whole, interval(claim.value)) is not Agreement.DIFFERENT
+        for claim in document.claims
+        if claim.kind is first.kind
+        and 0 <= first.sentence - claim.sentence <= _REACH
+        and (claim.sentence, claim.start) < (first.sentence, first.start)
+    )
 
 
 def _runs(items: Sequence[Claim]) -> Iterator[Sequence[Claim]]:

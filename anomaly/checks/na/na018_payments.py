@@ -56,7 +56,7 @@ def _form(overview: str) -> str:
 EXAMPLES = (
     Example(
         name="已支付10元应为10万元",
-        text=_form("合同金额为18万元，已支付10元，未支付8万元。"),
+        text=_form("合同金额为18万元，已支付10元，未支付8万元，本次申请8万元。"),
         fires=1,
         observed=("已支付10元",),
     ),
@@ -94,7 +94,8 @@ def _settled(parts: Sequence[Part], triple: tuple[Part, Part, Part], params: Par
     """Whether some amount of the text is what was paid and what is left together."""
     together = triple[1].yuan + triple[2].yuan
     slack = sum((p.half_step for p in triple), Decimal(0))
-    others = [p for p in parts if p not in triple[1:]]
+    repeated = {part.yuan for part in triple[1:]}
+    others = [p for p in parts if p.yuan not in repeated]
     return any(abs(p.yuan - together) <= max(slack, p.yuan * params.near) for p in others)
 
 

@@ -80,6 +80,7 @@ class Sheet:
             canvas.rotate(45)
             canvas.drawCentredString(0, 0, self.style.watermark)
             canvas.restoreState()
+            self._place("watermark", Span(page=self.page, box=Box(x0=0, y0=0, x1=width, y1=height)))
         if self.style.numbers:
             canvas.setFont(self.style.font, 9)
             canvas.drawCentredString(width / 2, 28, f"- {self.page} -")

@@ -12,9 +12,9 @@ from corpus.channels.pdf.sheet import LANDSCAPE, MARGIN, PORTRAIT, PageStyle, Sh
 from corpus.channels.printed import PrintedCell, Rendered
 from corpus.channels.tabbed import paragraph_cell
 from corpus.manuscript import Contents, FormPart, GridPart, GridRow, Heading, Manuscript, Paragraph, TablePart
-from corpus.manuscript.form_grid import form_rows
+from corpus.manuscript.form_grid import form_rows, form_width
 
-_FORM_WIDTHS = (2, 4, 5, 9, 8, 5, 9, 8)
+_FORM_WIDTHS = {8: (2, 4, 5, 9, 8, 5, 9, 8), 5: (8, 5, 8, 16, 13)}
 _HEADING_SIZES = (22.0, 16.0, 13.0, 12.0)
 
 
@@ -46,7 +46,13 @@ def render_pdf(manuscript: Manuscript, style: PdfStyle) -> Rendered:
                 _table(sheet, part, style)
             case FormPart():
                 caption = f"（{part.year}年度）"
-                _form(sheet, part.key, (part.title, caption), form_rows(part), (_FORM_WIDTHS, style))
+                _form(
+                    sheet,
+                    part.key,
+                    (part.title, caption),
+                    form_rows(part),
+                    (_FORM_WIDTHS[form_width(part)], style),
+                )
             case GridPart():
                 _form(sheet, part.key, (part.title, part.caption), part.rows, (part.widths, style))
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.layouts.headers import headed, numeral
 from corpus.manuscript import HeaderCell, TablePart
 from corpus.manuscript.figures import wan_text
 from corpus.world.budget import YearBudget
@@ -24,15 +25,6 @@ TITLES = (
     "项目支出预算表（上年结转）",
 )
 NO_DATA = "注：本表无数据"
-_DIGITS = "〇一二三四五六七八九"
-
-
-def numeral(number: int) -> str:
-    """1 to 99 in Chinese (十, 二十一)."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def blank() -> str:
@@ -43,17 +35,6 @@ def blank() -> str:
 def money(yuan: int) -> str:
     """Yuan in 万元 to 0.01; nothing is printed for 0."""
     return wan_text(yuan) if yuan else ""
-
-
-def headed(*rows: str) -> tuple[tuple[HeaderCell, ...], ...]:
-    """Header rows from ``文字:列[:列数[:行数]]`` words separated by blanks."""
-    return tuple(tuple(_header_cell(word) for word in row.split()) for row in rows)
-
-
-def _header_cell(word: str) -> HeaderCell:
-    text, *numbers = word.split(":")
-    column, columns, rows = (*(int(n) for n in numbers), 1, 1)[:3]
-    return HeaderCell(text=text, column=column, columns=columns, rows=rows)
 
 
 def table(
@@ -80,3 +61,6 @@ def table(
         widths=widths,
         remarks=(NO_DATA,) if empty or not figures else (),
     )
+
+
+__all__ = ["NO_DATA", "TITLES", "blank", "headed", "money", "numeral", "table"]

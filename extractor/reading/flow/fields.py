@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extractor.document import FormField
 from extractor.reading.flow.atoms import Atom
-from extractor.reading.flow.labels import FIELD_LABELS, INLINE, Head
+from extractor.reading.flow.labels import FIELD_LABELS, INLINE, LEVEL1, LEVEL2, Head
 
 _MOST_PIECES = 12
+_BLOCK = "绩效指标"
 _LABELS = dict(FIELD_LABELS)
 _LONGEST = max(len(label) for label in _LABELS)
 
@@ -39,11 +40,31 @@ def find_fields(atoms: Sequence[Atom]) -> tuple[Field, ...]:
         if _LABELS[label] is Head.INDICATORS:
             break
         at = end
+    if all(_LABELS[label] is not Head.INDICATORS for _, _, label in marks):
+        start = _headless_block(atoms)
+        if start is not None:
+            marks = [*(m for m in marks if m[1] <= start), (start, start, _BLOCK)]
     stops = [m[0] for m in marks[1:]] + [len(atoms)]
     return tuple(
         Field(head=_LABELS[label], label=label, start=start, content=content, end=stop)
         for (start, content, label), stop in zip(marks, stops, strict=True)
     )
+
+
+def _headless_block(atoms: Sequence[Atom]) -> int | None:
+    """Where an indicator block without its heads begins: at its first level-2 label and what is left of
+    the level-1 label before it."""
+    for at in (i for i, atom in enumerate(atoms) if atom.first):
+        text = ""
+        for atom in atoms[at : at + _MOST_PIECES]:
+            text += atom.text
+            if text.endswith("指标") and text.removesuffix("指标") in LEVEL2:
+                while at > 0 and any(atoms[at - 1].text in label for label in LEVEL1):
+                    at -= 1
+                return at
+            if len(text) > _LONGEST:
+                break
+    return None
 
 
 def label_at(atoms: Sequence[Atom], at: int, seen: set[Head | FormField]) -> tuple[int, str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -12,6 +14,8 @@ from extractor.reading.flow.labels import LEVEL2
 from extractor.reading.flow.segments import MOST_CELL, NEVER, Segment, Segments, Slot
 
 _SKIP = 4.0
+_EARLY_END = 0.5
+_FIGURE = re.compile(r"[-－]?\d+(?:\.\d+)?[%％分]?")
 _LEVEL1_ORDER = ("成本指标", "产出指标", "效益指标", "满意度指标")
 _LEVEL2_ORDER = tuple(LEVEL2)
 
@@ -29,50 +33,49 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Whether a block has two sides; if one, the columns after the name (指标解释, 指标值, 权重, …)."""
+
+    two_sided: bool
+    columns: tuple[Slot, ...] = (Slot.VALUE,)
+
+
+@dataclass(frozen=True, slots=True)
 class DecodedCell:
-    """A cell found: its slot, whether it is on the right (year) side, and its atoms.
+    """A cell found: a segment, its slot, and whether it is on the right (year) side."""
 
-    The atoms are ``start`` to ``end`` and, where a page break cut the cell, the tails ``tails``.
-    """
-
+    segment: Segment
     slot: Slot
     right: bool
-    start: int
-    end: int
-    tails: tuple[int, int]
-    text: str
-    widths: tuple[float, ...]
 
     @property
     def atoms(self) -> tuple[int, ...]:
-        """The indices of its atoms in printed order."""
-        return (*range(self.start, self.end), *range(*self.tails))
+        """The indices of its atoms in printed order, those on the next page last."""
+        return (*range(self.segment.start, self.segment.end), *range(*self.segment.tails))
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The cells of a state, newest first: shared between states, so that a step costs the same anywhere."""
-
-    cell: DecodedCell
-    before: Chain | None
-
-    def cells(self) -> tuple[DecodedCell, ...]:
-        """All cells, oldest first."""
-        result: list[DecodedCell] = []
-        chain: Chain | None = self
-        while chain is not None:
-            result.append(chain.cell)
-            chain = chain.before
-        return tuple(reversed(result))
+#: The cells of a state, newest first, each with those before it: shared between states, so that a step
+#: costs the same anywhere. A plain tuple, for it is built at every step.
+Chain = tuple[Segment, Slot, bool, "Chain | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A partial reading.
+def cells_of(chain: Chain | None) -> tuple[DecodedCell, ...]:
+    """All cells of a chain, oldest first."""
+    result: list[DecodedCell] = []
+    while chain is not None:
+        segment, slot, right, before = chain
+        result.append(DecodedCell(segment, slot, right))
+        chain = before
+    return tuple(reversed(result))
+
+
+class State(NamedTuple):
+    """A partial reading (a named tuple, for it is built at every step).
 
     ``labelled`` is the level-2 label of the row in hand (empty in a continuation row), ``name`` and
     ``value`` its left cells; ``level1`` and ``level2`` are the labels in force. ``cut`` counts the tails
-    used of the next page break, ``cut_lines`` the lines that its cells have before it.
+    used of the next page break, ``cut_lines`` the lines that its cells have before it. ``column`` is the next
+    column of a one-sided form's row.
     """
 
     cost: float
@@ -84,12 +87,22 @@ class State:
     level2: str = ""
     cut: int = 0
     cut_lines: int = 0
+    column: int = 0
     cells: Chain | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
         """What two readings have to share for the cheaper one to be enough."""
-        return (self.place, self.labelled, self.name, self.value, self.level1, self.level2, self.cut)
+        return (
+            self.place,
+            self.labelled,
+            self.name,
+            self.value,
+            self.level1,
+            self.level2,
+            self.cut,
+            self.column,
+        )
 
 
 START = State(0.0, Place.OUT)
@@ -97,7 +110,7 @@ START = State(0.0, Place.OUT)
 
 def skip_step(state: State) -> State:
     """Leave one atom out."""
-    return replace(state, cost=state.cost + _SKIP)
+    return state._replace(cost=state.cost + _SKIP)
 
 
 def unfinished_cost(state: State) -> float:
@@ -105,9 +118,9 @@ def unfinished_cost(state: State) -> float:
     return 3.0 if state.place in (Place.LEFT_NAME, Place.RIGHT_NAME) else 0.0
 
 
-def label_steps(state: State, segments: Segments, segment: Segment, *, two_sided: bool) -> Iterator[State]:
+def label_steps(state: State, segments: Segments, segment: Segment, shape: Shape) -> Iterator[State]:
     """Steps by a segment that is a label of the vocabulary."""
-    closed = _row_end_cost(state, two_sided=two_sided)
+    closed = _row_end_cost(state, shape)
     for slot, cost in segment.labels:
         edge = segments.boundary(segment, row_end=False)
         if slot is Slot.HEADER:
@@ -119,11 +132,11 @@ def label_steps(state: State, segments: Segments, segment: Segment, *, two_sided
                 yield _after(state, segment, Place.LEVEL1, slot, cost + closed + edge + order)
         else:
             # A label whose cells are all empty is followed by the next row on a new line, wrapped or not.
-            yield from _level2_steps(state, segment, cost + min(edge, 0.6), closed, two_sided=two_sided)
+            yield from _level2_steps(state, segment, cost + min(edge, 0.6), closed, shape)
 
 
 def _level2_steps(
-    state: State, segment: Segment, cost: float, closed: float, *, two_sided: bool
+    state: State, segment: Segment, cost: float, closed: float, shape: Shape
 ) -> Iterator[State]:
     inside = state.place is Place.LEVEL1
     label = segment.text.removesuffix("指标")
@@ -133,32 +146,61 @@ def _level2_steps(
             order += 2.0
         step = cost + order + (0.0 if inside else closed)
         yield _after(state, segment, Place.LEFT_LEVEL2, Slot.LEVEL2, step)
-    if two_sided and state.place in (Place.LEFT_LEVEL2, Place.LEFT_VALUE) and state.labelled:
+    if shape.two_sided and state.place in (Place.LEFT_LEVEL2, Place.LEFT_VALUE) and state.labelled:
         differs = 0.0 if label == state.labelled else 3.0
         yield _after(state, segment, Place.RIGHT_LEVEL2, Slot.LEVEL2, cost + differs - 0.5, right=True)
 
 
-def cell_steps(state: State, segments: Segments, segment: Segment, *, two_sided: bool) -> Iterator[State]:
-    """Steps by a segment that is an indicator's name or value."""
-    if state.place in (Place.LEFT_NAME, Place.RIGHT_NAME):
-        yield from _value_steps(state, segments, segment, two_sided=two_sided)
-    else:
-        yield from _name_steps(state, segments, segment, two_sided=two_sided)
+def cell_steps(state: State, segments: Segments, segment: Segment, shape: Shape) -> Iterator[State]:
+    """Steps by a segment that is an indicator's name or value, or a further column of a one-sided form."""
+    in_row = state.place is Place.LEFT_NAME or (state.place is Place.LEFT_VALUE and state.column > 0)
+    if in_row and not shape.two_sided:
+        yield from _column_steps(state, segments, segment, shape)
+    elif state.place in (Place.LEFT_NAME, Place.RIGHT_NAME):
+        yield from _value_steps(state, segments, segment)
+    if state.place not in (Place.LEFT_NAME, Place.RIGHT_NAME):
+        yield from _name_steps(state, segments, segment, shape)
 
 
-def _value_steps(state: State, segments: Segments, segment: Segment, *, two_sided: bool) -> Iterator[State]:
+def _value_steps(state: State, segments: Segments, segment: Segment) -> Iterator[State]:
     right = state.place is Place.RIGHT_NAME
     cost = segment.values[right]
     if cost > MOST_CELL:
         return
-    last = right or not two_sided
-    cost += segments.boundary(segment, row_end=last)
+    cost += segments.boundary(segment, row_end=right)
     if right and state.name:
         cost += _mirror_cost(state.value, segment.text)
-    yield _after(state, segment, Place.OUT if last else Place.LEFT_VALUE, Slot.VALUE, cost, right=right)
+    yield _after(state, segment, Place.OUT if right else Place.LEFT_VALUE, Slot.VALUE, cost, right=right)
 
 
-def _name_steps(state: State, segments: Segments, segment: Segment, *, two_sided: bool) -> Iterator[State]:
+def _column_steps(state: State, segments: Segments, segment: Segment, shape: Shape) -> Iterator[State]:
+    """The columns after the name of a one-sided form, of which some may be empty."""
+    skipped = 0.0
+    for column in range(state.column, len(shape.columns)):
+        slot = shape.columns[column]
+        cost = _column_cost(segment, slot) + skipped
+        last = column + 1 == len(shape.columns)
+        edge = segments.boundary(segment, row_end=True)
+        if not last:
+            edge = min(edge + _EARLY_END, segments.boundary(segment, row_end=False))
+        if cost <= MOST_CELL:
+            step = _after(state, segment, Place.OUT if last else Place.LEFT_VALUE, slot, cost + edge)
+            yield step if last else step._replace(column=column + 1)
+        skipped += 3.0 if slot is Slot.VALUE else _EARLY_END
+
+
+def _column_cost(segment: Segment, slot: Slot) -> float:
+    if slot is Slot.VALUE:
+        return segment.values[0]
+    if slot is Slot.ACTUAL:
+        return segment.values[0] + 0.2
+    if slot is Slot.REMARK:
+        return min(segment.names[0], segment.values[0]) + 0.6
+    alone = segment.end == segment.start + 1
+    return 0.0 if alone and _FIGURE.fullmatch(segment.text) else MOST_CELL + 1.0
+
+
+def _name_steps(state: State, segments: Segments, segment: Segment, shape: Shape) -> Iterator[State]:
     place = state.place
     edge = segments.boundary(segment, row_end=False)
     if place in (Place.RIGHT_LEVEL2, Place.LEFT_VALUE):
@@ -174,21 +216,21 @@ def _name_steps(state: State, segments: Segments, segment: Segment, *, two_sided
         skipped = 0.0 if place is Place.LEFT_LEVEL2 else 3.0
         yield _after(state, segment, Place.LEFT_NAME, Slot.NAME, cost + skipped)
         return
-    closed = _row_end_cost(state, two_sided=two_sided)
+    closed = _row_end_cost(state, shape)
     if closed < NEVER and place is not Place.RIGHT_LEVEL2:
         yield _after(state, segment, Place.LEFT_NAME, Slot.NAME, cost + closed + 0.8)
 
 
-def _row_end_cost(state: State, *, two_sided: bool) -> float:
+def _row_end_cost(state: State, shape: Shape) -> float:
     """The cost of beginning a new row here; a row with tails on the next page is the last of its page."""
     cut = 4.0 if state.cut else 0.0
     if state.place in (Place.OUT, Place.RIGHT_LEVEL2):
         # A right label with empty cells is usual only when the left ones are empty too.
         return cut + (2.5 if state.place is Place.RIGHT_LEVEL2 and state.name else 0.0)
     if state.place is Place.LEFT_LEVEL2:
-        return cut + (1.5 if two_sided else 0.3)
+        return cut + (1.5 if shape.two_sided else 0.3)
     if state.place is Place.LEFT_VALUE:
-        return cut + 3.5
+        return cut + (3.5 if shape.two_sided else _EARLY_END * (len(shape.columns) - state.column))
     return NEVER
 
 
@@ -213,29 +255,21 @@ def _mirror_cost(left: str, right: str) -> float:
 def _after(
     state: State, segment: Segment, place: Place, slot: Slot, cost: float, *, right: bool = False
 ) -> State:
-    cell = DecodedCell(
-        slot=slot,
-        right=right,
-        start=segment.start,
-        end=segment.end,
-        tails=segment.tails,
-        text=segment.text,
-        widths=segment.widths,
-    )
     labelled, name, value = _row_in_hand(state, segment, place)
     level1 = segment.text if slot is Slot.LEVEL1 else state.level1
     level2 = segment.text.removesuffix("指标") if slot is Slot.LEVEL2 else state.level2
     return State(
-        cost=state.cost + cost,
-        place=place,
-        labelled=labelled,
-        name=name,
-        value=value,
-        level1=level1,
-        level2=level2,
-        cut=state.cut,
-        cut_lines=state.cut_lines,
-        cells=Chain(cell, state.cells),
+        state.cost + cost,
+        place,
+        labelled,
+        name,
+        value,
+        level1,
+        level2,
+        state.cut,
+        state.cut_lines,
+        0,
+        (segment, slot, right, state.cells),
     )
 
 

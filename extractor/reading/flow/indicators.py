@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Indicator, NoteKind, ReadingNote, Side
@@ -28,7 +28,7 @@ def read_indicators(atoms: Sequence[Atom]) -> Block:
     decoding = decode_block(atoms)
     used = {i for cell in decoding.cells for i in cell.atoms}
     unplaced = tuple(a for i, a in enumerate(atoms) if i not in used)
-    moved = [atoms[i] for cell in decoding.cells for i in range(*cell.tails)]
+    moved = [atoms[i] for cell in decoding.cells for i in range(*cell.segment.tails)]
     notes = [unplaced_note(a) for a in unplaced]
     if moved:
         notes.append(woven_note(moved))
@@ -36,14 +36,18 @@ def read_indicators(atoms: Sequence[Atom]) -> Block:
     return Block(indicators=tuple(indicators), notes=tuple(notes), unplaced=unplaced)
 
 
+_FURTHER = (Slot.ACTUAL, Slot.WEIGHT, Slot.SCORE, Slot.REMARK)
+
+
 @dataclass(slots=True)
 class _Hand:
-    """What is known while walking through the cells."""
+    """What is known while walking through the cells; ``further`` are columns between name and value."""
 
     level1: str = ""
     level2: str = ""
     right_level2: str = ""
     name: PlacedText = EMPTY
+    further: dict[Slot, str] | None = None
 
 
 def _indicators(atoms: Sequence[Atom], cells: Sequence[DecodedCell], *, two_sided: bool) -> list[Indicator]:
@@ -58,15 +62,20 @@ def _indicators(atoms: Sequence[Atom], cells: Sequence[DecodedCell], *, two_side
         elif cell.slot is Slot.LEVEL2:
             hand.right_level2 = _level2(text)
         elif cell.slot is Slot.NAME:
-            hand.name = text
+            hand.name, hand.further = text, {}
         elif cell.slot is Slot.VALUE:
             result.append(_indicator(hand, text, right=cell.right or not two_sided))
+            hand.further = None
+        elif hand.further is not None:
+            hand.further[cell.slot] = text.text
+        elif cell.slot in _FURTHER and result:
+            result[-1] = _with_further(result[-1], {cell.slot: text.text})
     return result
 
 
 def _indicator(hand: _Hand, value: PlacedText, *, right: bool) -> Indicator:
     level2 = hand.right_level2 if right else hand.level2
-    return Indicator(
+    indicator = Indicator(
         side=Side.YEAR if right else Side.PERIOD,
         level1=LEVEL2.get(level2.removesuffix("指标"), "") or hand.level1,
         level2=level2,
@@ -78,6 +87,18 @@ def _indicator(hand: _Hand, value: PlacedText, *, right: bool) -> Indicator:
         name_printed=hand.name.text,
         quantity=parse_quantity(value.text),
         confidence=0.95,
+    )
+    return _with_further(indicator, hand.further or {})
+
+
+def _with_further(indicator: Indicator, columns: Mapping[Slot, str]) -> Indicator:
+    """The indicator with further columns of its row (实际完成值, 分值, 得分, 说明)."""
+    return replace(
+        indicator,
+        actual=columns.get(Slot.ACTUAL, indicator.actual),
+        weight=columns.get(Slot.WEIGHT, indicator.weight),
+        score=columns.get(Slot.SCORE, indicator.score),
+        remark=columns.get(Slot.REMARK, indicator.remark),
     )
 
 

@@ -79,8 +79,6 @@ FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
     ("绩效指标", Head.INDICATORS),
     ("项目绩效指标", Head.INDICATORS),
     ("一级指标", Head.INDICATORS),
-    ("产出指标", Head.INDICATORS),
-    ("数量指标", Head.INDICATORS),
 )
 #: Labels that may stand after another field on the same line; all others begin their line.
 INLINE = frozenset(
@@ -125,8 +123,38 @@ HEADER_LABELS = frozenset(
         "年度目标",
         "实施期绩效指标",
         "年度绩效指标",
-        "备注",
     }
+)
+#: Heads of the columns after the name, by the column (the value of a slot).
+EXTRA_HEADS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "指标值",
+        frozenset({"指标值", "年度指标值", "全年指标值", "目标值", "年度目标值", "预期指标值", "计划指标值"}),
+    ),
+    (
+        "实际完成值",
+        frozenset(
+            {"实际完成值", "全年实际完成值", "全年实际值", "实际值", "完成值", "实际完成情况", "完成情况"}
+        ),
+    ),
+    ("分值", frozenset({"分值", "权重", "权重（%）", "分值权重", "指标权重"})),
+    ("得分", frozenset({"得分", "自评得分", "评分"})),
+    (
+        "说明",
+        frozenset(
+            {
+                "偏差原因分析及改进措施",
+                "偏差原因分析",
+                "偏差原因",
+                "未完成原因分析",
+                "未完成原因分析及改进措施",
+                "指标解释",
+                "指标说明",
+                "评分标准",
+                "备注",
+            }
+        ),
+    ),
 )
 LEVEL1 = {
     "产出指标": "产出指标",

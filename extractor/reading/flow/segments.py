@@ -8,13 +8,13 @@ cuts prints the heads of its cells, then, on the next page, their tails.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
 
 from extractor.reading.flow.atoms import Atom, width
-from extractor.reading.flow.labels import HEADER_LABELS, LEVEL1, LEVEL2
+from extractor.reading.flow.labels import EXTRA_HEADS, HEADER_LABELS, LEVEL1, LEVEL2
 from extractor.reading.flow.wording import name_cost, value_cost
 
 LONGEST_CELL = 16
@@ -22,6 +22,9 @@ NEVER = 1e9
 #: A cell that costs more is not considered.
 MOST_CELL = 8.0
 _MOST_SHAPE, _LONGEST_TEXT = 5.0, 48
+_LONGEST_SPREAD, _MOST_SLACK = 3, 3.0
+_HALF_RUN = re.compile(r"[!-~]+")
+_NOT_FIRST = "，。、；：）》”！？％"
 _CUT_ZONE, _MOST_TAILS = 30, 5
 _TAIL_COST = 0.4
 
@@ -34,6 +37,10 @@ class Slot(Enum):
     NAME = "三级指标"
     VALUE = "指标值"
     HEADER = "表头"
+    ACTUAL = "实际完成值"
+    WEIGHT = "分值"
+    SCORE = "得分"
+    REMARK = "说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +128,14 @@ class Segments:
 
     def _grow(self, start: int) -> list[Segment]:
         result: list[Segment] = []
-        shape, text = 0.0, ""
-        widths: list[float] = []
+        pieces, text = _Pieces(), ""
         for end in range(start + 1, min(start + LONGEST_CELL, len(self._atoms)) + 1):
             atom = self._atoms[end - 1]
-            if widths and atom.row == self._atoms[end - 2].row:
-                shape += _space_cost(self._atoms[end - 2].text, atom.text)
-                widths[-1] += self._wide[end - 1]
-            else:
-                widths.append(self._wide[end - 1])
+            pieces.add(self._atoms[end - 2] if end - 1 > start else None, atom, self._wide[end - 1])
             text += atom.text
-            if shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT:
+            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT:
                 break
-            segment = self._segment((start, end), (0, 0), text, tuple(widths), (len(widths), shape))
+            segment = self._segment((start, end), (0, 0), text, pieces)
             if segment.possible:
                 result.append(segment)
         return result
@@ -141,79 +143,106 @@ class Segments:
     def _tailed(self, run: tuple[int, int], tail: int) -> Iterator[Segment]:
         """A run with the tails from ``tail``, each a line of its own in the cell."""
         start, end = run
-        rows = [a.row for a in self._atoms[start:end]]
-        lines = len(set(rows))
-        if lines > 1 and not self.ends_line(end):
+        pieces, text = _Pieces(), ""
+        for at in range(start, end):
+            pieces.add(self._atoms[at - 1] if at > start else None, self._atoms[at], self._wide[at])
+            text += self._atoms[at].text
+        if pieces.shape > _MOST_SHAPE or (len(pieces.widths) > 1 and not self.ends_line(end)):
             return
-        text = "".join(a.text for a in self._atoms[start:end])
-        heads = [
-            sum(self._wide[start + i] for i, r in enumerate(rows) if r == row) for row in dict.fromkeys(rows)
-        ]
-        shape = _TAIL_COST + sum(
-            _space_cost(a.text, b.text) for a, b in pairwise(self._atoms[start:end]) if a.row == b.row
-        )
+        pieces.close_page()
+        before = self._atoms[end - 1]
         for stop in range(tail + 1, min(tail + _MOST_TAILS, len(self._atoms)) + 1):
-            text += self._atoms[stop - 1].text
-            heads.append(self._wide[stop - 1])
-            segment = self._segment(run, (tail, stop), text, tuple(heads), (lines, shape))
+            atom = self._atoms[stop - 1]
+            text += atom.text
+            pieces.add(before, atom, self._wide[stop - 1], new_line=True)
+            before = atom
+            segment = self._segment(run, (tail, stop), text, pieces)
             if segment.possible:
                 yield segment
 
-    def _segment(
-        self,
-        run: tuple[int, int],
-        tails: tuple[int, int],
-        text: str,
-        widths: tuple[float, ...],
-        layout: tuple[int, float],
-    ) -> Segment:
-        """``layout`` is the number of lines before a page break and what the inner spaces cost."""
-        lines, shape = layout
-        name, value = shape + name_cost(text), shape + value_cost(text)
+    def _segment(self, run: tuple[int, int], tails: tuple[int, int], text: str, pieces: _Pieces) -> Segment:
         return Segment(
             start=run[0],
             end=run[1],
             tails=tails,
             text=text,
-            lines=lines,
+            lines=pieces.lines or len(pieces.widths),
             labels=label_costs(text),
-            names=self._sides(Slot.NAME, name, widths),
-            values=self._sides(Slot.VALUE, value, widths),
-            widths=widths,
+            names=self._sides(Slot.NAME, pieces.shape + name_cost(text), pieces),
+            values=self._sides(Slot.VALUE, pieces.shape + value_cost(text), pieces),
+            widths=tuple(pieces.widths),
         )
 
-    def _sides(self, slot: Slot, words: float, widths: tuple[float, ...]) -> tuple[float, float]:
+    def _sides(self, slot: Slot, words: float, pieces: _Pieces) -> tuple[float, float]:
         if words > MOST_CELL:
             return words, words
         left, right = self._widths.get((slot, False)), self._widths.get((slot, True))
-        cost = words + _wrap_cost(widths, left)
-        return cost, (cost if right == left else words + _wrap_cost(widths, right))
+        cost = words + pieces.wrap_cost(left)
+        return cost, (cost if right == left else words + pieces.wrap_cost(right))
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """The printed pieces of a growing run: their widths, how far each could have gone before its break
+    (``reach``: half-width runs are not broken), what the spaces inside cost, and the lines before a page."""
+
+    widths: list[float] = field(default_factory=list)
+    reach: list[float] = field(default_factory=list)
+    shape: float = 0.0
+    lines: int = 0
+
+    def add(self, before: Atom | None, atom: Atom, wide: float, *, new_line: bool = False) -> None:
+        """Append an atom: to the line in hand, or as a new piece."""
+        if before is not None and atom.row == before.row and not new_line:
+            self.shape += _space_cost(before.text, atom.text)
+            self.widths[-1] += wide
+            self.reach[-1] += wide
+            return
+        if self.reach:
+            self.reach[-1] += _slack(atom.text)
+        self.widths.append(wide)
+        self.reach.append(wide)
+
+    def close_page(self) -> None:
+        """The pieces so far stand before a page break."""
+        self.lines = len(self.widths)
+        self.shape += _TAIL_COST
+
+    def wrap_cost(self, column: float | None) -> float:
+        """Pieces but the last fill the column (the widest piece, where its width is not known)."""
+        widest = max(self.widths)
+        full = max(column, widest) if column is not None else widest
+        cost = 0.0
+        for reach in self.reach[:-1]:
+            if reach < full - 0.9:
+                cost += min(0.5 + 0.7 * (full - reach), 3.5)
+        if column is not None and widest > column + 0.5:
+            cost += min(0.8 * (widest - column), 3.0)
+        return cost
+
+
+def _slack(after: str) -> float:
+    """How much of the next piece would not break: a half-width run, or a character tied to a stop."""
+    run = _HALF_RUN.match(after)
+    if run is not None:
+        return min(0.5 * len(run.group()), _MOST_SLACK)
+    return 1.0 if after[1:2] and after[1] in _NOT_FIRST else 0.0
 
 
 def _space_cost(before: str, after: str) -> float:
     """A space inside a cell: usual beside half-width characters and between justified characters."""
+    if before[-1].isdigit() and after[0].isdigit():
+        return 1.8
     if before[-1].isascii() or after[0].isascii() or after[0] in "≥≤＜＞":
         return 0.35
-    return 0.25 if len(before) == 1 or len(after) == 1 else 2.2
-
-
-def _wrap_cost(widths: Sequence[float], column: float | None) -> float:
-    """Pieces but the last fill the column (the widest piece, where its width is not known)."""
-    widest = max(widths)
-    full = max(column, widest) if column is not None else widest
-    cost = 0.0
-    for piece in widths[:-1]:
-        if piece < full - 1.0:
-            cost += min(full - piece - 1.0, 3.0)
-    if column is not None and widest > column + 0.5:
-        cost += min(0.8 * (widest - column), 3.0)
-    return cost
+    short = min(len(before), len(after)) == 1 and max(len(before), len(after)) <= _LONGEST_SPREAD
+    return 0.25 if short else 2.2
 
 
 def label_costs(text: str) -> tuple[tuple[Slot, float], ...]:
     """The label slots that the text can fill, each with its cost."""
     found: list[tuple[Slot, float]] = []
-    if text in HEADER_LABELS:
+    if text in HEADER_LABELS or any(text in heads for _, heads in EXTRA_HEADS):
         found.append((Slot.HEADER, 0.0))
     if text in LEVEL1:
         found.append((Slot.LEVEL1, 0.0 if text.endswith("指标") else 0.6))

@@ -45,15 +45,16 @@ _LABEL = re.compile(
         ]
     )
 )
+_BRACKET = re.compile(r"[（(《〈“\[【）)》〉”\]】]")
 _OPEN, _CLOSE = "（(《〈“[【", "）)》〉”]】"
 
 
 def name_cost(text: str) -> float:
     """Cost of the text as an indicator's name; a label of the vocabulary inside it is all but impossible."""
     cost = 0.4 + (3.0 if len(text) < 2 else 0.0) + 0.05 * max(len(text) - 12, 0)
-    if is_quantity(text):
+    if _KNOWN.fullmatch(text):
         cost += 3.0
-    elif text in VERBAL:
+    elif _LIKELY.fullmatch(text) or text in VERBAL:
         cost += 1.5
     if _INSIDE.search(text):
         cost += 4.0
@@ -80,11 +81,8 @@ def value_cost(text: str) -> float:
     return cost + _odd_cost(text) + (3.0 if text[0] in "/、，）)" else 0.0)
 
 
-def is_quantity(text: str) -> bool:
-    """Whether the whole text is a number with its unit, as an indicator's value is."""
-    return _KNOWN.fullmatch(text) is not None or _LIKELY.fullmatch(text) is not None
-
-
 def _odd_cost(text: str) -> float:
-    depth = sum((c in _OPEN) - (c in _CLOSE) for c in text)
+    depth = 0
+    if _BRACKET.search(text):
+        depth = sum((c in _OPEN) - (c in _CLOSE) for c in text)
     return (2.0 if depth else 0.0) + (5.0 if _LABEL.search(text) else 0.0)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from extractor.document import Side
 from extractor.reading.forms.cells import FormCell, FormRow
@@ -44,6 +45,8 @@ ONE_SIDED = (Slot.HEAD, Slot.LEVEL1, Slot.YEAR_LEVEL2, Slot.YEAR_NAME, Slot.YEAR
 _FIGURE_SLOTS = (Slot.WEIGHT, Slot.SCORE)
 _NEVER = -20.0
 _SCORE_FIGURE = re.compile(r"^\d{1,3}(?:\.\d{1,2})?%?分?$")
+#: A cell right of the last slot: a column that the form should not have.
+_BEYOND = -8.0
 #: A blank row's label with the next row's label slipped up beside it.
 _LABEL_AGAIN = -3.5
 _HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
@@ -80,35 +83,54 @@ class SlottedRow:
 
 
 def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
-    """The likeliest filling of a row's slots; cells that fit nowhere share the HEAD slot's penalty."""
-    cells = row.cells
-    usable = hints.slots
-    # (cells used, index of last slot) -> (score, filling)
-    best: dict[tuple[int, int], tuple[float, tuple[Slot, ...]]] = {(0, -1): (0.0, ())}
-    for index, cell in enumerate(cells):
-        following: dict[tuple[int, int], tuple[float, tuple[Slot, ...]]] = {}
-        for (_, last), (score, filling) in best.items():
-            for position in range(max(last, 0), len(usable)):
-                slot = usable[position]
-                again = 0.0
-                if position == last and slot is not Slot.HEAD:
-                    if not (slot in _LEVEL2 and _is_level2(cell)):
-                        continue
-                    again = _LABEL_AGAIN
-                total = score + again + _fits(cell, slot, hints) + _skipped(usable, last, position)
-                key = (index + 1, position)
-                if key not in following or total > following[key][0]:
-                    following[key] = (total, (*filling, slot))
-        best = following
-    score, filling = max(
-        ((s + _skipped(usable, last, len(usable)), f) for (_, last), (s, f) in best.items()),
-        key=lambda pair: pair[0],
-        default=(0.0, ()),
+    """The likeliest filling of a row's slots.
+
+    Cells beyond the last slot are left over (they are noted as unplaced), never a reason to fail.
+    """
+    slots = hints.slots
+    gaps = _gaps(slots)
+    # index of the last slot filled (-1: none) -> (score, filling)
+    best: dict[int, tuple[float, tuple[Slot, ...]]] = {-1: (0.0, ())}
+    for cell in row.cells:
+        fits = [_fits(cell, slot, hints) for slot in slots]
+        repeats = _LABEL_AGAIN if _is_level2(cell) else _NEVER
+        best = _step(best, fits, repeats, slots)
+    last, (score, filling) = max(best.items(), key=lambda pair: pair[1][0] + gaps[pair[0] + 1][len(slots)])
+    filled: dict[Slot, FormCell] = {}
+    for slot, cell in zip(filling, row.cells, strict=True):
+        if slot is not Slot.HEAD and (slot not in filled or slot in _LEVEL2):
+            filled[slot] = cell
+    return SlottedRow(cells=filled, row=row, score=score + gaps[last + 1][len(slots)])
+
+
+def _step(
+    best: Mapping[int, tuple[float, tuple[Slot, ...]]],
+    fits: Sequence[float],
+    repeats: float,
+    slots: tuple[Slot, ...],
+) -> dict[int, tuple[float, tuple[Slot, ...]]]:
+    """One more cell: it goes to a later slot, or shares the last one at a cost."""
+    gaps = _gaps(slots)
+    following: dict[int, tuple[float, tuple[Slot, ...]]] = {}
+    for last, (score, filling) in best.items():
+        for position in range(max(last, 0), len(slots)):
+            slot = slots[position]
+            total = score + fits[position] + gaps[last + 1][position]
+            if position == last and slot is not Slot.HEAD:
+                beyond = _BEYOND if position == len(slots) - 1 else _NEVER
+                total += repeats if slot in _LEVEL2 else beyond - fits[position]
+            if position not in following or total > following[position][0]:
+                following[position] = (total, (*filling, slot))
+    return following
+
+
+@lru_cache(maxsize=32)
+def _gaps(slots: tuple[Slot, ...]) -> tuple[tuple[float, ...], ...]:
+    """Cost of leaving the slots between two filled ones empty, by last filled (+1) and next filled."""
+    return tuple(
+        tuple(_skipped(slots, last, position) for position in range(len(slots) + 1))
+        for last in range(-1, len(slots))
     )
-    filled: dict[Slot, FormCell] = {
-        slot: cell for slot, cell in zip(filling, cells, strict=True) if slot is not Slot.HEAD
-    }
-    return SlottedRow(cells=filled, row=row, score=score)
 
 
 def _is_level2(cell: FormCell) -> bool:
@@ -131,7 +153,7 @@ def _skipped(usable: Sequence[Slot], last: int, position: int) -> float:
 
 
 def _fits(cell: FormCell, slot: Slot, hints: Hints) -> float:
-    score = _text_fits(cell, slot)
+    score = _text_fits(cell.value, cell.label.part if cell.label is not None else None, slot)
     if slot in hints.columns:
         score -= 0.35 * min(abs(cell.column - hints.columns[slot]), 6)
     if slot in _NAME and cell.value in hints.names:
@@ -141,15 +163,16 @@ def _fits(cell: FormCell, slot: Slot, hints: Hints) -> float:
     return score
 
 
-def _text_fits(cell: FormCell, slot: Slot) -> float:
-    part = cell.label.part if cell.label is not None else None
+@lru_cache(maxsize=65_536)
+def _text_fits(text: str, part: Part | None, slot: Slot) -> float:
+    """How well a cell's text suits a slot, wherever it stands."""
     if part in (Part.INDICATOR_HEAD, Part.COLUMN_HEAD, Part.EXTRA_HEAD):
         return 3.0 if slot is Slot.HEAD else -6.0
     if part is Part.LEVEL1:
         return {Slot.LEVEL1: 3.0, Slot.HEAD: -3.0}.get(slot, -8.0)
     if part is Part.LEVEL2:
         return _level2_fits(slot)
-    flat = squeeze(cell.value)
+    flat = squeeze(text)
     if slot is Slot.HEAD:
         return 1.0 if len(flat) <= 4 and set(flat) <= _HEAD_CHARACTERS else -6.0
     if slot is Slot.LEVEL1:

@@ -28,6 +28,7 @@ _MAX_ITEM = 20
 _LINE = 20
 # A blank line or a page number that the layout left in.
 _NOTHING = re.compile(r"[-—\s]*\d{0,3}[-—\s]*")
+_CAPTION = re.compile(r"[^，,。；;：:]{2,20}[图表]")
 _ENDED = re.compile(r"[。！？!?][”’）)]?$")
 _OPEN_END = re.compile(r"[，,、：:；;（(《“]$")
 _GOES_ON = re.compile(r"[\d，,、；;。）)》”％%]|万?元|亿元")
@@ -93,7 +94,7 @@ def _descend(path: dict[int, str], block: Heading | Paragraph) -> None:
 def _continues(before: str, after: str) -> bool:
     """Whether the paragraph ``before`` goes on in ``after``."""
     before, after = before.rstrip(), after.lstrip()
-    if _ENDED.search(before) or numbering(after) is not None:
+    if _ENDED.search(before) or numbering(after) is not None or _CAPTION.fullmatch(after):
         return False
     return bool(_OPEN_END.search(before) or _is_open(before) or _GOES_ON.match(after)) or len(before) >= _LINE
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
+from extractor.collector import collector_paused
 from extractor.document import Channel, NoteKind, Page, PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.layout.document_layout import lay_out_document
 from extractor.layout.page_layout import PageLayout, carried_columns, lay_out_page
 from extractor.limits import DEFAULT_LIMITS, Limits
+from extractor.sources.pdf.scanned_pages import PageScanner
 from extractor.sources.pdf.ways import PageReading, Ways
+from extractor.sources.scan import PageMarks, with_confidence
 from extractor.spans import Span
 
 _STATE_MESSAGES: Final = {
@@ -40,31 +44,34 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS, *, verify: bool = Fal
     """
     if len(data) > limits.file_bytes:
         raise InputError(InputCode.TOO_LARGE, f"{len(data)} bytes")
-    ways = Ways(data)
-    try:
-        if ways.page_count > limits.pages:
-            raise InputError(InputCode.LIMIT_PAGES, f"{ways.page_count} pages")
-        readings, pages = _read_pages(ways, verify=verify)
-    finally:
-        ways.close()
-    laid = lay_out_document(pages)
+    with collector_paused():
+        readings, pages, marks = _read_pages(data, limits, verify=verify)
+        laid = lay_out_document(pages)
     return Layout(
         channel=_channel(readings),
-        blocks=laid.blocks,
+        blocks=with_confidence(laid.blocks, marks),
         pages=tuple(_page(reading) for reading in readings),
         notes=(*_page_notes(readings), *laid.notes),
     )
 
 
-def _read_pages(ways: Ways, *, verify: bool) -> tuple[list[PageReading], list[PageLayout]]:
+def _read_pages(
+    data: bytes, limits: Limits, *, verify: bool
+) -> tuple[list[PageReading], list[PageLayout], list[PageMarks]]:
     """Read and lay out page by page; only what is laid out is kept, not the glyphs."""
     readings: list[PageReading] = []
     pages: list[PageLayout] = []
-    for number in range(1, ways.page_count + 1):
-        reading = ways.read(number, verify=verify)
-        pages.append(lay_out_page(reading.content, carried_columns(pages[-1]) if pages else ()))
-        readings.append(replace(reading, content=pages[-1].content))
-    return readings, pages
+    marks: list[PageMarks] = []
+    with closing(Ways(data)) as ways, closing(PageScanner(data, limits)) as scanner:
+        if ways.page_count > limits.pages:
+            raise InputError(InputCode.LIMIT_PAGES, f"{ways.page_count} pages")
+        for number in range(1, ways.page_count + 1):
+            reading = scanner.read(ways.read(number, verify=verify))
+            pages.append(lay_out_page(reading.content, carried_columns(pages[-1]) if pages else ()))
+            readings.append(replace(reading, content=pages[-1].content))
+            if reading.marks is not None:
+                marks.append(reading.marks)
+    return readings, pages, marks
 
 
 def _page(reading: PageReading) -> Page:
@@ -86,7 +93,9 @@ def _page_notes(readings: Sequence[PageReading]) -> list[ReadingNote]:
     notes = []
     for reading in readings:
         number = reading.content.number
-        if reading.state in _STATE_MESSAGES:
+        if reading.scan_note is not None:
+            notes.append(reading.scan_note)
+        elif reading.state in _STATE_MESSAGES:
             notes.append(_note(_STATE_MESSAGES[reading.state].format(number), number))
         if reading.agreed is False:
             notes.append(_note(f"第{number}页两种阅读器读出的文字不一致，请对照原页", number))

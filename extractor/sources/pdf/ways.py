@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from extractor.document import PageState
+from extractor.document import PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.page_content import PageContent
 from extractor.sources.pdf.miner import MinerReader
@@ -21,6 +21,7 @@ from extractor.sources.pdf.page_count import count_pages, rewrite
 from extractor.sources.pdf.pdfium import PdfiumReader
 from extractor.sources.pdf.placement import Placement, place_glyphs, raw_table
 from extractor.sources.pdf.reader import PageReader, PageReadError
+from extractor.sources.scan import PageMarks
 
 _MOST_UNMAPPED: Final = 0.02  # share of glyphs without a character that a page may have
 _PICTURE: Final = 0.12  # share of a page a picture must cover to be a scan
@@ -31,17 +32,32 @@ _BLANK_PAGE: Final = (595.0, 842.0)  # A4, for a page that cannot even be opened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """A page as read, the way, and whether a second reading was compared and agreed (None: not compared)."""
+    """A page as read, the way, and whether a second reading was compared and agreed (None: not compared).
+
+    A page read from its pixels has ``marks`` (its characters' scores) and ``scan_note``.
+    """
 
     content: PageContent
     state: PageState
     agreed: bool | None = None
+    marks: PageMarks | None = None
+    scan_note: ReadingNote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """How the ways are opened; tests put readers of their own in."""
+
+    first: Callable[[bytes], PageReader] = PdfiumReader
+    second: Callable[[bytes], PageReader] = MinerReader
+    count: Callable[[bytes], int | None] = count_pages
+    rewrite: Callable[[bytes], bytes | None] = rewrite
 
 
 class Ways:
     """The readers of one file. Close after use."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, readers: Readers = Readers()) -> None:
         """Count the pages and open the first reader.
 
         Raises:
@@ -49,8 +65,9 @@ class Ways:
         """
         self._data = data
         self._opened: dict[PageState, PageReader | None] = {}
+        self._readers = readers
         self._silent_spaces = False
-        counted = count_pages(data)
+        counted = readers.count(data)
         first = self._reader(PageState.TEXT)
         seen = first.page_count if first is not None else 0
         if counted is None or counted != seen:
@@ -133,10 +150,9 @@ class Ways:
         return self._opened[state]
 
     def _open(self, state: PageState) -> PageReader | None:
-        opener: Callable[[bytes], PageReader] = (
-            MinerReader if state is PageState.SECOND_READER else PdfiumReader
-        )
-        data = rewrite(self._data) if state is PageState.REWRITTEN else self._data
+        second = state is PageState.SECOND_READER
+        opener = self._readers.second if second else self._readers.first
+        data = self._readers.rewrite(self._data) if state is PageState.REWRITTEN else self._data
         if data is None:
             return None
         try:

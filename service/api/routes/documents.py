@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Path as FromPath
+from fastapi.responses import FileResponse
 from pydantic import BaseModel, JsonValue
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -16,6 +18,7 @@ from service.api.guard import Guard, services_of
 from service.api.paging import Cursor, Limit, Mark, from_cursor, to_cursor
 from service.errors import ApiCode, ApiError
 from service.intake import job_of
+from service.pages import WIDTHS, page_image, text_lines
 from service.store import (
     ClaimRow,
     Deed,
@@ -239,6 +242,45 @@ def pages(document_id: str, request: Request, actor: Reader) -> list[PageOut]:
         query = select(PageRow).where(PageRow.version_id == version.id)
         rows = list(session.scalars(query.order_by(PageRow.part, PageRow.number)))
     return [PageOut(number=r.number, width=r.width, height=r.height, state=r.state) for r in rows]
+
+
+@router.get(
+    "/documents/{document_id}/pages/{number}/image",
+    summary="页面图像",
+    response_class=FileResponse,
+    responses={200: {"content": {"image/png": {}}}},
+)
+def image(
+    document_id: str,
+    number: Annotated[int, FromPath(ge=1, le=100_000)],
+    request: Request,
+    actor: Reader,
+    width: Annotated[int, Query(description="480, 960, 1440 或 1920")] = 1440,
+) -> FileResponse:
+    """A page of the current version as a PNG, drawn on the server."""
+    if width not in WIDTHS:
+        raise ApiError(ApiCode.INVALID, fields={"width": ", ".join(map(str, WIDTHS))})
+    services = services_of(request)
+    with services.database.read() as session:
+        version = current_version(session, document_for(session, actor, document_id))
+    path = page_image(services, version, number, width)
+    headers = {"Cache-Control": "private, max-age=86400", "ETag": f'"{version.sha256[:32]}-{number}-{width}"'}
+    return FileResponse(path, media_type="image/png", headers=headers)
+
+
+@router.get("/documents/{document_id}/lines", summary="文本行")
+def lines(
+    document_id: str,
+    request: Request,
+    actor: Reader,
+    first: Annotated[int, Query(ge=1)] = 1,
+    last: Annotated[int, Query(ge=1)] = 400,
+) -> list[str]:
+    """Lines of a text document, at most 2,000 at a time."""
+    services = services_of(request)
+    with services.database.read() as session:
+        version = current_version(session, document_for(session, actor, document_id))
+    return text_lines(services, version, first, min(last, first + 1999))
 
 
 @router.get("/documents/{document_id}/tables", summary="表")

@@ -266,3 +266,70 @@ def test_text_that_follows_the_signatures_is_narrative_again() -> None:
         "十一、国有资产占有使用情况",
         "截至2030年底，本单位共有车辆3辆。",
     ]
+
+
+_SELF_EVALUATION = """
+云岭市市级项目支出绩效自评表
+（2031年度）
+项目名称 馆藏档案数字化
+绩
+效
+指
+标
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因
+分析及改
+进措施
+产出
+指标
+数量指标 扫描页数 ≥50 万页 48 万页 20 19.2 中标时间
+晚于计划
+质量指标 合格率 ≥99% 99.6% 20 20
+时效指标 完成时间 12月底前 12月底前 10 10
+效益
+指标
+社会效益
+指标
+档案利用率 提高 提高 30 30
+满意度
+指标
+服务对象
+满意度指
+标
+查档群众
+满意度
+≥95% 97% 20 20
+填报日期： 20320110
+"""
+
+
+def test_a_self_evaluation_keeps_what_was_done_and_its_score() -> None:
+    form = _one(read_flow(flow_lines(_SELF_EVALUATION.strip("\n").split("\n"))))
+    assert form.kind is FormKind.SELF_EVALUATION
+    assert [(i.name, i.value, i.actual, i.weight, i.score, i.remark) for i in form.indicators] == [
+        ("扫描页数", "≥50万页", "48万页", "20", "19.2", "中标时间晚于计划"),
+        ("合格率", "≥99%", "99.6%", "20", "20", ""),
+        ("完成时间", "12月底前", "12月底前", "10", "10", ""),
+        ("档案利用率", "提高", "提高", "30", "30", ""),
+        ("查档群众满意度", "≥95%", "97%", "20", "20", ""),
+    ]
+
+
+_EXPLAINED = """
+青川省省级部门项目支出绩效目标表
+项目名称 馆藏档案数字化
+绩效指标 一级指标 二级指标 三级指标 指标解释 指标值 权重
+产出指标 数量指标 扫描页数 当年完成的扫描页数 ≥50万页 30
+质量指标 合格率 抽检合格的比例 ≥99% 30
+效益指标 社会效益指标 利用率 查阅数字副本的比例 ≥80% 30
+满意度指标 服务对象满意度指标 群众满意度 查档群众评价 ≥95% 10
+"""
+
+
+def test_an_explanation_before_the_value_is_told_from_it() -> None:
+    form = _one(read_flow(flow_lines(_EXPLAINED.strip("\n").split("\n"))))
+    assert [(i.name, i.remark, i.value, i.weight) for i in form.indicators] == [
+        ("扫描页数", "当年完成的扫描页数", "≥50万页", "30"),
+        ("合格率", "抽检合格的比例", "≥99%", "30"),
+        ("利用率", "查阅数字副本的比例", "≥80%", "30"),
+        ("群众满意度", "查档群众评价", "≥95%", "10"),
+    ]

@@ -209,3 +209,11 @@ def test_a_tail_of_the_same_project_stays_with_its_head() -> None:
     rest = [head()[15], HEADER, *(row.text() for row in BLOCK), *footer()]
     document = read_text("\n".join([PROJECTS, *whole, "", "", "", *rest]))
     assert [f.project_name.text for f in document.forms] == ["南溪河清淤整治经费"]
+
+
+def test_a_row_with_more_cells_than_the_form_has_slots_loses_nothing() -> None:
+    crowded = BLOCK[0].text() + "\t备查\t甲\t乙\t丙\t丁"
+    document = read_text(form([HEADER, crowded, *(row.text() for row in BLOCK[1:])]))
+    assert len(document.forms[0].side(Side.YEAR)) == len(EXPECTED)
+    left = [note.printed for note in document.notes if note.kind is NoteKind.UNPLACED]
+    assert left == ["备查", "甲", "乙", "丙", "丁"]

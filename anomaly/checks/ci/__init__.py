@@ -1,0 +1,1 @@
+"""CI 文号: document numbers and the titles they belong to."""

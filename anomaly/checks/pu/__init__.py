@@ -1,0 +1,1 @@
+"""PU 公开: the official disclosure rules."""

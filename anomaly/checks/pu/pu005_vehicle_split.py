@@ -1,0 +1,113 @@
+"""公务用车费没有拆分购置和运行
+
+为什么：公务用车费必须分别公开购置费和运行维护费，是公开检查的必查项。
+报什么：“三公”经费中公务用车费有金额，而表中没有购置费和运行费的行或列，正文也没有说明购置费或运行费。
+不报什么：表中有购置费、运行费的行或列（空白视为没有该项支出）；正文分别说明；公务用车费为零。
+局限：正文按关键词查找购置费与运行费的说明。
+依据：财预〔2016〕143号：“三公”经费分因公出国（境）费、公务用车购置及运行费（分购置费和运行费）、
+    公务接待费公开
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anomaly.check import Example, Info
+from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
+from anomaly.ledger.figures import Figure, usual_unit
+from anomaly.ledger.picks import Pick, Rows, pick_figures, pick_table
+from anomaly.ledger.three_public import ThreePublic, line_of
+from anomaly.ledger.wording import evidence, table_name
+from anomaly.mentions import find_mention
+from extractor.document import Document, Table, TableKind
+
+INFO = Info(
+    code="PU005",
+    name="公务用车费拆分",
+    name_en="Vehicle money is not split into purchase and running",
+    kind=FindingKind.INCOMPLETE_DISCLOSURE,
+    severity=Severity.MEDIUM,
+    basis="财预〔2016〕143号：“三公”经费分因公出国（境）费、公务用车购置及运行费（分购置费和运行费）、公务接待费公开",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """``certainty`` is the probability of a finding read without doubt."""
+
+    certainty: float = 0.85
+
+
+EXAMPLES = (
+    Example(
+        name="只有一行公务用车费",
+        text="""
+            2025年财政拨款安排“三公”经费支出预算表
+            单位：万元
+            项目 | 合计 | 一般公共预算
+            因公出国（境）费 | |
+            公务接待费 | 1.00 | 1.00
+            公务用车购置及运行费 | 5.00 | 5.00
+            合计 | 6.00 | 6.00
+            """,
+        fires=1,
+        observed=("5.00",),
+    ),
+    Example(
+        name="分列购置费和运行费",
+        text="""
+            2025年财政拨款安排“三公”经费支出预算表
+            单位：万元
+            项目 | 合计 | 一般公共预算
+            因公出国（境）费 | |
+            公务接待费 | 1.00 | 1.00
+            公务用车购置及运行费 | 5.00 | 5.00
+            ①公务用车购置费 | |
+            ②公务用车运行维护费 | 5.00 | 5.00
+            合计 | 6.00 | 6.00
+            """,
+        fires=0,
+    ),
+)
+
+
+_KINDS = (TableKind.THREE_PUBLIC, TableKind.FINAL_THREE_PUBLIC)
+_SPLIT = r"(?:车辆?购置费?|购置公务用车).*(?:元|无|没有|未)|(?:无|没有|未)(?:安排)?.{0,8}(?:车辆?|用车)购置"
+
+
+def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
+    """Look for the two parts of the vehicles line."""
+    pick = Pick(kinds=_KINDS, rows=Rows.THREE_PUBLIC, line=ThreePublic.VEHICLES)
+    table = pick_table(document, pick)
+    if table is None or _prints_parts(table):
+        return
+    for item in pick_figures(document, pick, table, usual_unit(document)) or ():
+        figure = item.term.figure
+        if figure.amount.value != 0 and find_mention(document, _SPLIT) is None:
+            yield _finding(table, figure, params)
+
+
+def _prints_parts(table: Table) -> bool:
+    words = [cell.text for row in table.rows for cell in row.cells[:2]]
+    words += [label for path in table.columns for label in path]
+    parts = (ThreePublic.PURCHASE, ThreePublic.RUNNING)
+    return any(line_of(word) in parts for word in words)
+
+
+def _finding(table: Table, figure: Figure, params: Params) -> Finding:
+    name, printed = table_name(table.title), figure.cell.printed
+    return Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=INFO.severity,
+        probability=params.certainty,
+        title=INFO.name,
+        message=f"{name}公务用车购置及运行费{printed}{figure.amount.unit.value}，"
+        "未分别公开购置费和运行维护费，正文也未说明有无购置。",
+        message_en=f"{name}: vehicle money {printed} is not split into purchase and running.",
+        expected="分列购置费和运行维护费",
+        observed=printed,
+        evidence=(evidence(figure, EvidenceRole.OBSERVED),),
+        where=Where(table=table.title),
+    )

@@ -1,0 +1,1 @@
+"""Performance and accuracy figures, printed; see each module."""

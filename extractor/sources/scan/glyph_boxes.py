@@ -1,0 +1,119 @@
+"""Lines as read to glyphs with boxes, in points of the straightened page."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from extractor.layout.page_content import ASCENT, DESCENT, FloatArray, Glyphs
+from extractor.sources.scan.engine import ReadLine
+from extractor.sources.scan.line_boxes import LineBox
+from extractor.sources.scan.marks import ReadCharacter
+
+_TALL_INK: Final = 0.92  # of the em: ink of a line with Chinese characters
+_DIGIT_INK: Final = 0.74  # of the em: ink of a line of digits, commas aside
+_DIGIT_WIDTH: Final = 0.5
+_LOW_INK: Final = 0.5  # of the page's em: a lone dash or dot tells nothing of its size
+_BELOW: Final = 0.1  # of the em that Chinese characters reach below the baseline
+_TALLEST: Final = 1.35  # of the page's em a line's ink may take before it counts as larger type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLine:
+    """A line as read and where it stands, in pixels."""
+
+    place: LineBox
+    characters: ReadLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedGlyphs:
+    """Glyphs with, in the same order, their scores and the characters they may be instead."""
+
+    glyphs: Glyphs
+    characters: tuple[ReadCharacter, ...]
+
+
+def place_characters(lines: Sequence[PlacedLine], scale: float) -> ScannedGlyphs:
+    """Glyphs of all lines; ``scale`` is points per pixel. Spaces are left out: layout decides by distance."""
+    usual = _usual_em(lines)
+    rows: list[tuple[float, ...]] = []
+    kept: list[ReadCharacter] = []
+    for line in lines:
+        em, baseline = _measure(line, usual)
+        x0, _, x1, _ = line.place.ink
+        for character, (left, right) in zip(line.characters, _extents(line, em), strict=True):
+            if character.text.isspace():
+                continue
+            left, right = max(left, x0), min(right, x1)
+            rows.append((ord(character.text[0]), left, max(right, left + 1), baseline, em))
+            kept.append(character)
+    return ScannedGlyphs(glyphs=_glyphs(rows, scale), characters=tuple(kept))
+
+
+def _glyphs(rows: Sequence[tuple[float, ...]], scale: float) -> Glyphs:
+    table: FloatArray = np.array(rows, dtype=np.float64).reshape(-1, 5)
+    baseline, em = table[:, 3] * scale, table[:, 4] * scale
+    return Glyphs(
+        codes=table[:, 0].astype(np.int64),
+        x0=table[:, 1] * scale,
+        x1=table[:, 2] * scale,
+        y0=baseline - ASCENT * em,
+        y1=baseline + DESCENT * em,
+        baseline=baseline,
+        em=em,
+        angle=np.zeros(len(table)),
+    )
+
+
+def _is_wide(text: str) -> bool:
+    return unicodedata.east_asian_width(text) in "WF"
+
+
+def _usual_em(lines: Sequence[PlacedLine]) -> float:
+    """The em of most lines of a page, in pixels."""
+    sizes = [_ink_em(line) for line in lines if len(line.characters) > 1]
+    return float(np.median(sizes)) if sizes else 28.0
+
+
+def _ink_em(line: PlacedLine) -> float:
+    height = line.place.ink[3] - line.place.ink[1]
+    return height / (_TALL_INK if _has_tall(line.characters) else _DIGIT_INK)
+
+
+def _has_tall(characters: ReadLine) -> bool:
+    return any(_is_wide(c.text) and unicodedata.category(c.text[0])[0] == "L" for c in characters)
+
+
+def _measure(line: PlacedLine, usual: float) -> tuple[float, float]:
+    """The em and the baseline of a line, in pixels."""
+    _, top, _, bottom = line.place.ink
+    height = bottom - top
+    em = _ink_em(line)
+    if height < _LOW_INK * usual:  # 一, a dash, dots: they stand in the middle of their line
+        return usual, (top + bottom) / 2 + 0.36 * usual
+    if _has_tall(line.characters):
+        return em, bottom - _BELOW * em
+    if any(c.text in ",，;；()（）" for c in line.characters):  # these reach below digits
+        em = height / (_DIGIT_INK + 0.14)
+        return em, bottom - 0.14 * em
+    return em, float(bottom)
+
+
+def _extents(line: PlacedLine, em: float) -> list[tuple[float, float]]:
+    """Left and right edge of each character, in pixels: its usual width, up to halfway to its neighbours."""
+    x0, _, x1, _ = line.place.box
+    centres = [x0 + c.centre * (x1 - x0) for c in line.characters]
+    halves = [em * (1.0 if _is_wide(c.text) else _DIGIT_WIDTH) / 2 for c in line.characters]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(centres)]
+    lefts = [-np.inf, *middles]
+    rights = [*middles, np.inf]
+    return [
+        (max(centre - half, left), min(centre + half, right))
+        for centre, half, left, right in zip(centres, halves, lefts, rights, strict=True)
+    ]

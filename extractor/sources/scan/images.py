@@ -1,0 +1,170 @@
+"""Uploaded images to pages of pixels: first the header, then page by page; a broken one does not stop."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from extractor.errors import InputCode, InputError
+from extractor.limits import Limits
+
+Pixels = NDArray[np.uint8]
+
+DPI: Final = 200  # PP-OCR's accuracy does not grow beyond it, its time does
+_POINTS: Final = 72.0
+_LONG_SIDE: Final = 842.0  # points of A4's long side, for images that do not tell their size
+_PLAUSIBLE: Final = (280.0, 2500.0)  # points of a page's long side: A6 to A0
+_SAME_SIZE: Final = 0.002  # more, and a ruling would be found points away from where it is
+_FORMATS: Final = ("PNG", "JPEG", "TIFF")
+# What Pillow raises on broken files, one by one: a bug of ours should still show.
+_FAULTS: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    EOFError,
+    KeyError,
+    OverflowError,
+    struct.error,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """A page in pixels, or why there is none.
+
+    Attributes:
+        number: Page number from 1.
+        width: Width in points.
+        height: Height in points.
+        pixels: RGB, shape (rows, columns, 3), at about ``DPI``; None where the page could not be decoded.
+        trouble: Chinese, what was wrong with it; empty if nothing.
+    """
+
+    number: int
+    width: float
+    height: float
+    pixels: Pixels | None
+    trouble: str = ""
+
+
+def decode_pages(data: bytes, limits: Limits) -> Iterator[PageImage]:
+    """The pages of an image file, decoded when asked for.
+
+    Raises:
+        InputError: DAMAGED where not even the header can be read, LIMIT_PAGES.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of sizes (limited below) and of broken metadata
+        try:
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            frames = int(getattr(image, "n_frames", 1))
+        except Image.DecompressionBombError:
+            yield _without_pixels(1, "图像像素超过上限，未解码")
+            return
+        except _FAULTS as error:
+            raise InputError(InputCode.DAMAGED, repr(error)) from error
+    if frames > limits.pages:
+        raise InputError(InputCode.LIMIT_PAGES, f"{frames} pages")
+    for index in range(frames):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            page = _page(image, data, index, limits)
+        yield page
+
+
+def _page(image: Image.Image, data: bytes, index: int, limits: Limits) -> PageImage:
+    number = index + 1
+    try:
+        if index:
+            image.seek(index)
+        width, height = image.size
+        if width * height > limits.page_pixels:
+            return _without_pixels(number, f"图像为{width}×{height}像素，超过上限，未解码")
+        points = _points(image)
+        image.load()
+    except Image.DecompressionBombError:
+        return _without_pixels(number, "图像像素超过上限，未解码")
+    except _FAULTS as error:
+        return _salvaged(data, number) if index == 0 else _without_pixels(number, _broken(error))
+    try:
+        upright = ImageOps.exif_transpose(image)
+        pixels = np.asarray(_on_white(upright).convert("RGB"), dtype=np.uint8)
+    except _FAULTS as error:
+        return _without_pixels(number, _broken(error))
+    scale = points / max(width, height)
+    return _scaled(number, pixels, scale, "")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Without transparency, and with 16-bit grey brought to 8."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer)
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        values = np.asarray(image, dtype=np.float64)
+        top = max(float(values.max(initial=0.0)), 1.0)
+        return Image.fromarray((values * (255.0 / top)).clip(0, 255).astype(np.uint8))
+    return image
+
+
+def _salvaged(data: bytes, number: int) -> PageImage:
+    """What OpenCV decodes of a file cut short: the rest of the page stays grey."""
+    pixels = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_COLOR)
+    if pixels is None:
+        return _without_pixels(number, "图像数据损坏，无法解码")
+    colours: Pixels = np.ascontiguousarray(pixels[:, :, ::-1], dtype=np.uint8)
+    scale = _LONG_SIDE / max(colours.shape[:2])
+    return _scaled(number, colours, scale, "图像数据不完整，只读出已有部分")
+
+
+def _points(image: Image.Image) -> float:
+    """Length of the long side in points: by the file's resolution where that gives a sheet of paper."""
+    dpi = image.info.get("dpi", (0.0, 0.0))
+    longest = max(image.size)
+    try:
+        points = longest / float(dpi[0]) * _POINTS
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        return _LONG_SIDE
+    return points if _PLAUSIBLE[0] <= points <= _PLAUSIBLE[1] else _LONG_SIDE
+
+
+def _scaled(number: int, pixels: Pixels, scale: float, trouble: str) -> PageImage:
+    """The page at ``DPI``; ``scale`` is points per pixel."""
+    height, width = pixels.shape[:2]
+    return PageImage(
+        number=number,
+        width=width * scale,
+        height=height * scale,
+        pixels=at_scan_size(pixels, scale),
+        trouble=trouble,
+    )
+
+
+def at_scan_size(pixels: Pixels, scale: float) -> Pixels:
+    """An image of ``scale`` points per pixel brought to ``DPI``."""
+    height, width = pixels.shape[:2]
+    factor = scale * DPI / _POINTS
+    if abs(factor - 1) <= _SAME_SIZE:
+        return pixels
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    return np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
+
+
+def _without_pixels(number: int, trouble: str) -> PageImage:
+    return PageImage(number=number, width=595.0, height=_LONG_SIDE, pixels=None, trouble=trouble)
+
+
+def _broken(error: Exception) -> str:
+    return f"图像数据损坏，无法解码（{type(error).__name__}）"

@@ -1,0 +1,82 @@
+"""Page images: drawn once in a child process, kept in a cache beside the blobs."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.errors import InputCode
+from extractor.sources.text import decode_text
+from service.errors import ApiCode, ApiError
+from service.jobs.errands import Errand, Task
+from service.jobs.reader import Ending, run_errand
+from service.services import Services
+from service.store import Version
+
+WIDTHS = (480, 960, 1440, 1920)
+_MOST_SECONDS = 20.0
+_AT_ONCE = threading.Semaphore(2)
+_WAIT_SECONDS = 15.0
+
+
+def page_image(services: Services, version: Version, number: int, width: int) -> Path:
+    """The PNG of a page of a version's file, ``width`` pixels wide (one of ``WIDTHS``).
+
+    Raises:
+        ApiError: ``NO_PAGE_IMAGE`` if there is no such page, ``BUSY`` if too many are being drawn.
+    """
+    path = (
+        services.settings.data_dir / "cache" / version.sha256[:2] / f"{version.sha256}-{number}-{width}.png"
+    )
+    if path.is_file():
+        return path
+    with _place():
+        data = _draw(services, version, number, width)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = path.with_suffix(f".{secrets.token_hex(4)}.part")
+    partial.write_bytes(data)
+    partial.replace(path)
+    return path
+
+
+def text_lines(services: Services, version: Version, first: int, last: int) -> list[str]:
+    """Lines ``first`` to ``last`` (from 1, inclusive) of a text document, as the reader counts them."""
+    data = services.blobs.read(version.sha256)
+    if b"\0" in data[:4096] or data[:5] == b"%PDF-":
+        raise ApiError(ApiCode.NOT_FOUND)
+    return decode_text(data).splitlines()[first - 1 : last]
+
+
+def _draw(services: Services, version: Version, number: int, width: int) -> bytes:
+    settings = services.settings
+    outcome = run_errand(
+        lambda folder: Task(
+            errand=Errand.PAGE,
+            engine=settings.engine,
+            source=str(services.blobs.path_of(version.sha256)),
+            folder=folder,
+            name=version.file_name,
+            limits=settings.page_limits(_MOST_SECONDS),
+            page=number,
+            width=width,
+        ),
+        lambda: False,
+    )
+    if outcome.ending is Ending.DONE:
+        return outcome.data
+    if outcome.code in (InputCode.LIMIT_TIME, InputCode.LIMIT_MEMORY):
+        raise ApiError(ApiCode.BUSY)
+    raise ApiError(ApiCode.NO_PAGE_IMAGE)
+
+
+@contextlib.contextmanager
+def _place() -> Iterator[None]:
+    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
+        raise ApiError(ApiCode.BUSY)
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
