@@ -25,6 +25,8 @@ from anomaly.checks.da import (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -57,24 +59,26 @@ from anomaly.checks.fo import (
     fo014_stated_need,
     fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
     fo018_rent_period,
     fo019_indicator_class,
     fo020_unquantified,
     fo021_direction,
     fo022_repeated_indicator,
     fo023_name_vs_value,
+    fo024_vehicles,
     fo025_equipment,
     fo026_field_misfilled,
     fo027_text_begins_cut,
     fo028_empty_fields,
     fo029_incomplete_form,
+    fo030_filing_date_absent,
     fo031_request_without_amount,
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo040_vehicle_kinds,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -84,14 +88,11 @@ from anomaly.checks.na import (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
 )
 from anomaly.checks.pu import (
@@ -102,12 +103,14 @@ from anomaly.checks.pu import (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -127,6 +130,7 @@ from anomaly.checks.xt import (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -152,6 +156,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -160,14 +165,11 @@ _MODULES: tuple[CheckModule, ...] = (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
@@ -186,24 +188,26 @@ _MODULES: tuple[CheckModule, ...] = (
     fo014_stated_need,
     fo015_fact_vs_indicator,
     fo016_quantity_slip,
+    fo017_item_amounts,
     fo018_rent_period,
     fo019_indicator_class,
     fo020_unquantified,
     fo021_direction,
     fo022_repeated_indicator,
     fo023_name_vs_value,
+    fo024_vehicles,
     fo025_equipment,
     fo026_field_misfilled,
     fo027_text_begins_cut,
     fo028_empty_fields,
     fo029_incomplete_form,
+    fo030_filing_date_absent,
     fo031_request_without_amount,
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo040_vehicle_kinds,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -223,6 +227,8 @@ _MODULES: tuple[CheckModule, ...] = (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -235,11 +241,13 @@ _MODULES: tuple[CheckModule, ...] = (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -2,7 +2,7 @@
 
 为什么：概况、计划、目标所述的人数、面积、长度、数量应与数量指标一致，否则绩效目标无法考核。
 报什么：文字与指标指同一事物、同一单位，而数值按各自的“≥、≤、=”不能同时成立。
-不报什么：“约”“≥”等能够同时成立的数；所指事物不同；文中反复写明的人数（由NA012报）；文中另有一处与指标相同；区间。
+不报什么：“约”“≥”等能够同时成立的数；所指事物不同；文中另有一处与指标相同；区间。
 局限：靠数字前后的名词与指标名称相连，名称写法差别大时连不上。
 依据：财预〔2021〕101号：绩效指标应与绩效目标相对应。
 """
@@ -81,10 +81,8 @@ def _contradicting(form: Form, indicator: Indicator, facts: tuple[Fact, ...]) ->
     if target is None or target.value <= 0 or _COMPOUND.search(indicator.name):
         return []
     about = [fact for fact in facts if _alike(fact, target, indicator) and linked(fact, indicator)]
-    if is_people(target):
-        about = about or _staff(form, indicator, facts)
-        if len([fact for fact in about if is_people(fact.quantity)]) > 1:
-            return []  # a head count that the texts repeat is NA012's
+    if not about and is_people(target):
+        about = _staff(form, indicator, facts)
     if _is_sum(facts, target) or _agrees_elsewhere(form, indicator, about):
         return []
     return about if all(contradicts(fact.quantity, target) for fact in about) else []

@@ -1,10 +1,10 @@
-"""各类车辆之和与实有数不等。
+"""公务用车情况不合常理。
 
-为什么：说明中车辆实有数应等于所列各类车辆之和。
-报什么：其中各类之和与实有辆数不等。
-不报什么：各类未列全（有“等”字）；只列一类；分类之和相等；实有超过编制的（由NA016报）。
-局限：只看写明实有数的同一句。
-依据：国有资产占有使用情况说明的格式：实有数后列各类车辆。
+为什么：实有车辆不应超过编制；各类车辆之和应等于实有数；有车才有运行费的来源。
+报什么：实有辆数大于编制辆数（含编制0辆而有车）；其中各类之和与实有辆数不等。
+不报什么：实有少于编制；未说明编制；各类未列全（有“等”字）；分类之和相等。
+局限：编制口径（单位、部门）以同一句为准。
+依据：《党政机关公务用车管理办法》：公务用车实行编制管理。
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from extractor.document import Document
 from extractor.spans import PlacedText
 
 INFO = Info(
-    code="FO040",
-    name="各类车辆之和与实有数不等",
-    name_en="Kinds of cars do not add up",
-    kind=FindingKind.SUM_MISMATCH,
-    severity=Severity.MEDIUM,
-    basis="实有数等于各类之和",
+    code="FO024",
+    name="公务用车数量不合常理",
+    name_en="Cars beyond the quota, or kinds that do not add up",
+    kind=FindingKind.PLAUSIBILITY,
+    severity=Severity.HIGH,
+    basis="《党政机关公务用车管理办法》：公务用车实行编制管理",
 )
+_QUOTA = re.compile(r"编制(?:数|数量)?(?:为)?\s*(?P<quota>\d+)\s*[辆台]")
 _OWNED = re.compile(
     r"(?:实有|共有|保有|现有|拥有)(?:公务用?车|车辆|公车)?(?:数量|数)?(?:为)?\s*(?P<owned>\d+)\s*[辆台]"
 )
@@ -50,7 +51,31 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if owned is None or not _CAR.search(text.text):
             continue
         section = sentence.section[-1] if sentence.section else ""
+        quota = _QUOTA.search(text.text)
+        if quota is not None and int(owned["owned"]) > int(quota["quota"]):
+            yield _over(text, quota, owned, section)
         yield from _kinds(text, owned, section)
+
+
+def _over(text: PlacedText, quota: re.Match[str], owned: re.Match[str], section: str) -> Finding:
+    start, end = min(quota.start(), owned.start()), max(quota.end(), owned.end())
+    span, quote = part(text, start, end)
+    more = int(owned["owned"]) - int(quota["quota"])
+    return Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=INFO.severity,
+        probability=0.9,
+        title=INFO.name,
+        message=f"公务用车编制{quota['quota']}辆，实有{owned['owned']}辆，超出编制{more}"
+        "辆，与编制管理要求不符。",
+        message_en=f"{owned['owned']} cars against a quota of {quota['quota']}.",
+        expected=f"不超过{quota['quota']}辆",
+        observed=f"{owned['owned']}辆",
+        difference=f"{more}辆",
+        evidence=(observed(span, quote),),
+        where=Where(section=section),
+    )
 
 
 def _kinds(text: PlacedText, owned: re.Match[str], section: str) -> Iterator[Finding]:
@@ -66,8 +91,8 @@ def _kinds(text: PlacedText, owned: re.Match[str], section: str) -> Iterator[Fin
     steps = " + ".join(kind["count"] for kind in kinds)
     yield Finding(
         code=INFO.code,
-        kind=INFO.kind,
-        severity=INFO.severity,
+        kind=FindingKind.SUM_MISMATCH,
+        severity=Severity.MEDIUM,
         probability=0.8,
         title=INFO.name,
         message=f"车辆实有{owned['owned']}辆，其中各类合计{added}辆（{steps}），两者不一致。",
@@ -85,6 +110,12 @@ def _text(sentence: str) -> str:
 
 
 EXAMPLES = (
+    Example(
+        name="编制0辆，实有2辆",
+        text=_text("云岭市水务局共有公务用车编制0辆，实有2辆，其中：机要通信用车0辆，其他公务用车2辆。"),
+        fires=1,
+        observed=("2辆",),
+    ),
     Example(
         name="各类之和3辆，实有4辆",
         text=_text("云岭市水务局共有车辆4辆，其中：机要通信用车1辆，其他公务用车2辆。"),
