@@ -25,6 +25,8 @@ from anomaly.checks.da import (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -85,14 +87,11 @@ from anomaly.checks.na import (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
 )
 from anomaly.checks.pu import (
@@ -103,12 +102,14 @@ from anomaly.checks.pu import (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -128,6 +129,7 @@ from anomaly.checks.xt import (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -153,6 +155,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -161,14 +164,11 @@ _MODULES: tuple[CheckModule, ...] = (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
@@ -225,6 +225,8 @@ _MODULES: tuple[CheckModule, ...] = (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -237,11 +239,13 @@ _MODULES: tuple[CheckModule, ...] = (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -1,8 +1,8 @@
-"""How well scans are read: pages with a text layer are rasterised, spoilt, read by OCR and compared with the layer.
+"""How well scans are read: pages with a text layer are rasterised, spoilt, read, and compared with the layer.
 
 Run: ``python -m bench.scan_figures FILE.pdf... [--pages 6] [--dpi 200] [--skew 3] [--noise 8] [--alone]``.
-Prints the share of figures in tables and of table cells that agree, seconds a page (with ``--alone`` also those of
-RapidOCR by itself on the same images, in turn) and the memory at the end.
+Prints the share of figures in tables and of table cells that agree, seconds a page (with ``--alone`` also
+those of RapidOCR by itself on the same images, in turn) and the memory at the end.
 """
 
 from __future__ import annotations
@@ -97,6 +97,9 @@ def compare(truth: Sequence[str], read: Sequence[str], tally: Tally, where: str)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             tally.misses.append(f"{where}: {wanted[a:b]} read {found[c:d]}")
+    lost, extra = Counter(truth) - Counter(read), Counter(read) - Counter(truth)
+    if lost or extra:
+        tally.misses.append(f"{where}: cells {sorted(lost.elements())} read {sorted(extra.elements())}")
     tally.cells += len(truth)
     tally.cells_read += len(read)
     tally.cells_right += sum((Counter(truth) & Counter(read)).values())

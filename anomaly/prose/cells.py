@@ -131,7 +131,7 @@ def _places(table: Table, label: re.Pattern[str]) -> Iterator[tuple[int, int]]:
                 yield index, column
         if any(_TOTAL_ROW.fullmatch(text) for text in texts) or len(table.rows) == 1:
             named = [column for column in range(table.width) if _is_headed(table, column, label)]
-            # In a table of one or two rows whose columns were inferred, a figure may stand under its neighbour.
+            # Where the columns of a short table were inferred, a figure may stand under its neighbour.
             loose = bool(named) and len(table.rows) <= 2 and table.confidence < 1
             for column in range(table.width) if loose else named:
                 yield index, column

@@ -16,7 +16,8 @@ from extractor.spans import PlacedText, Span
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _CLAUSE = re.compile(r"[，。；;,、：:（(]")
 _NEED = re.compile(
-    r"(?:申请|需要?|所需|合计|共计|总计|总额|测算|预计|约需|列支)[^，。；;]{0,8}$|预算(?:为|共|约|金额|合计)?$|=\s*$"
+    r"(?:申请|需要?|所需|合计|共计|总计|总额|测算|预计|约需|列支)[^，。；;]{0,8}$|预算("
+    r"?:为|共|约|金额|合计)?$|=\s*$"
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 _SHARED = re.compile(

@@ -18,8 +18,12 @@ _RED: Final = 45  # how much brighter red must be than green and blue
 _STAMP_SIDE: Final = (0.6 * DPI, 3.0 * DPI)  # pixels: official seals measure 38 to 45 mm, with some room
 _PAPER_PATCH: Final = 24  # pixels at an eighth of the size: larger than any stroke or letter
 _BLANK_CONTRAST: Final = 24  # of 255: paper grain and dust are fainter
-_WATERMARK: Final = 0.32  # of the text's contrast; watermarks are printed at 0.1 to 0.3
-_FULL: Final = 0.85
+_GRAIN: Final = 0.08  # of the text's contrast: noise of the paper
+_WATERMARK: Final = 0.5  # of the text's contrast; watermarks are printed at 0.1 to 0.4
+_STRONG: Final = 0.45
+_BROAD: Final = 7  # pixels; strokes of body text are 2 to 4 broad, of a watermark 8 and more
+_LARGE: Final = 0.3 * DPI  # pixels; a character of a watermark is at least a finger broad
+_FULL: Final = 0.8
 _RULE: Final = 0.25  # hairlines are blurred to a fraction of the text's contrast
 
 
@@ -62,12 +66,32 @@ def ink_level(flat: Pixels) -> int:
 
 
 def text_image(flat: Pixels, ink: int) -> Pixels:
-    """Text at full contrast, without what is as faint as a watermark."""
-    values = np.arange(256, dtype=np.float64)
-    contrast = (255.0 - values) / max(255.0 - ink, 1.0)
-    shown = np.clip((contrast - _WATERMARK) / (_FULL - _WATERMARK), 0.0, 1.0)
-    curve = np.asarray(np.round(255.0 * (1.0 - shown)), dtype=np.uint8)
-    return np.asarray(cv2.LUT(flat, curve), dtype=np.uint8)
+    """Text at full contrast, without what is as faint and as broad as a watermark."""
+    text = np.asarray(cv2.LUT(flat, _curve(ink, _GRAIN)), dtype=np.uint8)
+    broad = _faint_and_broad(flat, ink)
+    if broad.any():
+        text[broad] = cv2.LUT(flat, _curve(ink, _WATERMARK))[broad]
+    return text
+
+
+def _curve(ink: int, nothing: float) -> Pixels:
+    """What each grey becomes: paper up to the contrast ``nothing``, black from ``_FULL``."""
+    contrast = (255.0 - np.arange(256, dtype=np.float64)) / max(255.0 - ink, 1.0)
+    shown = np.clip((contrast - nothing) / (_FULL - nothing), 0.0, 1.0)
+    return np.asarray(np.round(255.0 * (1.0 - shown)), dtype=np.uint8)
+
+
+def _faint_and_broad(flat: Pixels, ink: int) -> BoolArray:
+    """Strokes of a watermark: faint all over and broad, unlike the thin strokes of small type."""
+    span = 255.0 - ink
+    faint = (flat < 255.0 - _GRAIN * span) & (flat > 255.0 - _STRONG * span)
+    side = np.ones((_BROAD, _BROAD), dtype=np.uint8)
+    core = cv2.morphologyEx(faint.astype(np.uint8), cv2.MORPH_OPEN, side)
+    grown = cv2.dilate(np.asarray(core, dtype=np.uint8), side)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(np.asarray(grown, dtype=np.uint8))
+    large = np.asarray(boxes)[:, 2:4].max(axis=1) >= _LARGE
+    large[0] = False
+    return np.asarray(large[np.asarray(labels)]) if count > 1 else np.zeros(flat.shape, dtype=bool)
 
 
 def rule_ink(flat: Pixels, ink: int) -> BoolArray:

@@ -20,7 +20,7 @@ _DIGIT_INK: Final = 0.74  # of the em: ink of a line of digits, commas aside
 _DIGIT_WIDTH: Final = 0.5
 _LOW_INK: Final = 0.5  # of the page's em: a lone dash or dot tells nothing of its size
 _BELOW: Final = 0.1  # of the em that Chinese characters reach below the baseline
-_TALLEST: Final = 1.35  # of the page's em a line's ink may take before it counts as larger type
+_SPREAD: Final = 1.9  # times their usual distance, W and M among them: characters of one word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +106,17 @@ def _measure(line: PlacedLine, usual: float) -> tuple[float, float]:
 
 
 def _extents(line: PlacedLine, em: float) -> list[tuple[float, float]]:
-    """Left and right edge of each character, in pixels: its usual width, up to halfway to its neighbours."""
+    """Left and right edge of each character, in pixels.
+
+    Neighbours touch halfway, as type does, unless they stand far apart: where there is a space, the
+    recogniser says so.
+    """
     x0, _, x1, _ = line.place.box
     centres = [x0 + c.centre * (x1 - x0) for c in line.characters]
     halves = [em * (1.0 if _is_wide(c.text) else _DIGIT_WIDTH) / 2 for c in line.characters]
-    middles = [(a + b) / 2 for a, b in itertools.pairwise(centres)]
-    lefts = [-np.inf, *middles]
-    rights = [*middles, np.inf]
-    return [
-        (max(centre - half, left), min(centre + half, right))
-        for centre, half, left, right in zip(centres, halves, lefts, rights, strict=True)
-    ]
+    lefts = [centre - half for centre, half in zip(centres, halves, strict=True)]
+    rights = [centre + half for centre, half in zip(centres, halves, strict=True)]
+    for index, (a, b) in enumerate(itertools.pairwise(centres)):
+        if b - a <= _SPREAD * (halves[index] + halves[index + 1]):
+            rights[index] = lefts[index + 1] = (a + b) / 2
+    return list(zip(lefts, rights, strict=True))

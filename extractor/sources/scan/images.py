@@ -25,6 +25,9 @@ _LONG_SIDE: Final = 842.0  # points of A4's long side, for images that do not te
 _PLAUSIBLE: Final = (280.0, 2500.0)  # points of a page's long side: A6 to A0
 _SAME_SIZE: Final = 0.002  # more, and a ruling would be found points away from where it is
 _FORMATS: Final = ("PNG", "JPEG", "TIFF")
+_JPEG: Final = b"\xff\xd8"
+_JPEG_END: Final = b"\xff\xd9"
+_TOO_MANY_PIXELS: Final = "图像像素超过上限，未解码"
 # What Pillow raises on broken files, one by one: a bug of ours should still show.
 _FAULTS: Final = (
     OSError,
@@ -63,46 +66,57 @@ def decode_pages(data: bytes, limits: Limits) -> Iterator[PageImage]:
     Raises:
         InputError: DAMAGED where not even the header can be read, LIMIT_PAGES.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of sizes (limited below) and of broken metadata
-        try:
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
-            frames = int(getattr(image, "n_frames", 1))
-        except Image.DecompressionBombError:
-            yield _without_pixels(1, "图像像素超过上限，未解码")
-            return
-        except _FAULTS as error:
-            raise InputError(InputCode.DAMAGED, repr(error)) from error
+    image = _opened(data)
+    if image is None:
+        yield _without_pixels(1, _TOO_MANY_PIXELS)
+        return
+    frames = int(getattr(image, "n_frames", 1))
     if frames > limits.pages:
         raise InputError(InputCode.LIMIT_PAGES, f"{frames} pages")
     for index in range(frames):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            page = _page(image, data, index, limits)
-        yield page
+        page = _page(image, index, limits)
+        if page is None and data[:2] == _JPEG:
+            # With an end marker where the data stop, the rest of the picture is grey instead of an error.
+            page = _page(_opened(data + _JPEG_END), index, limits, trouble="图像数据不完整，只读出已有部分")
+        yield page or _without_pixels(index + 1, "图像数据损坏，无法解码")
+        if page is None:
+            image = _opened(data)  # a decoder that failed once does not recover
 
 
-def _page(image: Image.Image, data: bytes, index: int, limits: Limits) -> PageImage:
+def _opened(data: bytes) -> Image.Image | None:
+    """The file with its header read, None if that promises more pixels than Pillow would ever decode."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of sizes (limited below) and of broken metadata
+        try:
+            return Image.open(io.BytesIO(data), formats=_FORMATS)
+        except Image.DecompressionBombError:
+            return None
+        except _FAULTS as error:
+            raise InputError(InputCode.DAMAGED, repr(error)) from error
+
+
+def _page(image: Image.Image | None, index: int, limits: Limits, trouble: str = "") -> PageImage | None:
+    """One frame at ``DPI``; None if it cannot be decoded."""
+    if image is None:
+        return None
     number = index + 1
-    try:
-        if index:
-            image.seek(index)
-        width, height = image.size
-        if width * height > limits.page_pixels:
-            return _without_pixels(number, f"图像为{width}×{height}像素，超过上限，未解码")
-        points = _points(image)
-        image.load()
-    except Image.DecompressionBombError:
-        return _without_pixels(number, "图像像素超过上限，未解码")
-    except _FAULTS as error:
-        return _salvaged(data, number) if index == 0 else _without_pixels(number, _broken(error))
-    try:
-        upright = ImageOps.exif_transpose(image)
-        pixels = np.asarray(_on_white(upright).convert("RGB"), dtype=np.uint8)
-    except _FAULTS as error:
-        return _without_pixels(number, _broken(error))
-    scale = points / max(width, height)
-    return _scaled(number, pixels, scale, "")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            if index:
+                image.seek(index)
+            width, height = image.size
+            if width * height > limits.page_pixels:
+                return _without_pixels(number, f"图像为{width}×{height}像素，超过上限，未解码")
+            scale = _points(image) / max(width, height)
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+            pixels = np.asarray(_on_white(upright).convert("RGB"), dtype=np.uint8)
+        except Image.DecompressionBombError:
+            return _without_pixels(number, _TOO_MANY_PIXELS)
+        except _FAULTS:
+            return None
+    return _scaled(number, pixels, scale, trouble)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -116,16 +130,6 @@ def _on_white(image: Image.Image) -> Image.Image:
         top = max(float(values.max(initial=0.0)), 1.0)
         return Image.fromarray((values * (255.0 / top)).clip(0, 255).astype(np.uint8))
     return image
-
-
-def _salvaged(data: bytes, number: int) -> PageImage:
-    """What OpenCV decodes of a file cut short: the rest of the page stays grey."""
-    pixels = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_COLOR)
-    if pixels is None:
-        return _without_pixels(number, "图像数据损坏，无法解码")
-    colours: Pixels = np.ascontiguousarray(pixels[:, :, ::-1], dtype=np.uint8)
-    scale = _LONG_SIDE / max(colours.shape[:2])
-    return _scaled(number, colours, scale, "图像数据不完整，只读出已有部分")
 
 
 def _points(image: Image.Image) -> float:
@@ -164,7 +168,3 @@ def at_scan_size(pixels: Pixels, scale: float) -> Pixels:
 
 def _without_pixels(number: int, trouble: str) -> PageImage:
     return PageImage(number=number, width=595.0, height=_LONG_SIDE, pixels=None, trouble=trouble)
-
-
-def _broken(error: Exception) -> str:
-    return f"图像数据损坏，无法解码（{type(error).__name__}）"
