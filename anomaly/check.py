@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.ledger.equations import Equation
@@ -80,6 +80,7 @@ class CheckModule(Protocol):
         ...
 
 
+@runtime_checkable
 class BalanceModule(CheckModule, Protocol):
     """A check whose rule is equations between table figures."""
 
@@ -104,16 +105,11 @@ class Check:
 
     @classmethod
     def of(cls, module: CheckModule) -> Check:
-        """The check a module holds."""
-        return cls(info=module.INFO, look=module.check, examples=module.EXAMPLES, doc=module.__doc__ or "")
-
-    @classmethod
-    def balancing(cls, module: BalanceModule) -> Check:
-        """The check of a module that has ``equations``."""
+        """The check a module holds; its ``equations``, if it has any, become ``balance``."""
         return cls(
             info=module.INFO,
             look=module.check,
             examples=module.EXAMPLES,
             doc=module.__doc__ or "",
-            balance=module.equations,
+            balance=module.equations if isinstance(module, BalanceModule) else None,
         )

@@ -25,6 +25,8 @@ from anomaly.checks.da import (
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -33,6 +35,7 @@ from anomaly.checks.du import (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -74,8 +77,8 @@ from anomaly.checks.fo import (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -85,14 +88,11 @@ from anomaly.checks.na import (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
 )
 from anomaly.checks.pu import (
@@ -103,12 +103,14 @@ from anomaly.checks.pu import (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -128,6 +130,7 @@ from anomaly.checks.xt import (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -153,6 +156,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt009_funds_state_capital,
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
+    xt012_three_public_source,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -161,14 +165,11 @@ _MODULES: tuple[CheckModule, ...] = (
     na005_direction,
     na006_zero_base,
     na007_missing_percent,
-    na008_item_twice,
     na009_enumeration,
     na010_arithmetic,
     na011_breakdown,
-    na012_head_count,
     na013_template_residue,
     na014_unexplained_jump,
-    na016_cars_and_quota,
     na018_payments,
     # FO 绩效
     fo001_form_vs_project_table,
@@ -205,8 +206,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -219,12 +220,15 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
     # DA 日期
     da001_filing_date,
     da002_plan_before_year,
     da003_past_deadline,
     da004_decided_after_filing,
     da005_project_of_another_year,
+    da006_filed_in_another_year,
+    da007_malformed_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -237,11 +241,13 @@ _MODULES: tuple[CheckModule, ...] = (
     pu005_vehicle_split,
     pu006_required_notes,
     pu007_whole_form_missing,
+    pu008_subject_name,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
+    tx005_subject_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -12,8 +12,11 @@ from corpus.channels import Options, channel
 from corpus.channels.printed import Misread
 from corpus.faults.planting import plant_faults
 from corpus.faults.registry import FAULTS
-from corpus.layouts import write_shanxi
+from corpus.layouts import layout_of
+from corpus.negatives import spot_negatives
 from corpus.truth import DocumentTruth, FileTruth, json_of, tell
+from corpus.truth.records import NegativeTruth
+from corpus.truth.telling import places_of
 from corpus.world import Unit, make_history, make_units, stream
 from corpus.world.budget import YearBudget
 from extractor.spans import Span
@@ -118,7 +121,7 @@ def unit_documents(recipe: Recipe, unit: Unit) -> Iterator[Made]:
 
 def _document(recipe: Recipe, budget: YearBudget) -> Made:
     rng = stream("document", recipe.seed, budget.unit.number, budget.year)
-    manuscript = write_shanxi(recipe.seed, budget)
+    manuscript = layout_of(budget.unit).write(recipe.seed, budget)
     count = rng.randint(1, _MOST_FAULTS) if rng.random() < recipe.faults else 0
     manuscript, records = plant_faults(rng, manuscript, budget, FAULTS, count)
     files, truths = [], []
@@ -135,7 +138,12 @@ def _document(recipe: Recipe, budget: YearBudget) -> Made:
         misreads[name] = rendered.misreads
         digest = hashlib.sha256(rendered.data).hexdigest()
         truths.append(FileTruth(channel=name, path=path, sha256=digest))
-    return Made(truth=tell(manuscript, truths, places, records, misreads), files=tuple(files))
+    negatives = tuple(
+        NegativeTruth(name=n.name, note=n.note, places=places_of(n.marks, places))
+        for n in spot_negatives(manuscript)
+    )
+    truth = tell(manuscript, truths, places, records, misreads, negatives)
+    return Made(truth=truth, files=tuple(files))
 
 
 def _write_manifest(out: Path, recipe: Recipe, files: Sequence[FileTruth]) -> None:

@@ -31,9 +31,9 @@ class Sandbox:
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS, *, workers: int = 1) -> None:
         """Prepare the pool; the first child starts with the first call."""
-        # A fork server forks from a process without threads or open files of the caller's.
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["extractor.sandbox", "extractor.sources.pdf"])
+        # Not forked: the caller's threads, files and memory are none of the child's business. Nor from the
+        # fork server, of which a process has only one and which may be another package's.
+        context = multiprocessing.get_context("spawn")
         self._seconds = limits.wall_seconds
         self._pool = ProcessPool(
             max_workers=workers,

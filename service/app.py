@@ -10,11 +10,13 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from service import __version__
+from service.adoption import only_receiver, sweep
 from service.api.answers import ERRORS, install_answers
 from service.api.guard import check_guards
 from service.api.routes import (
     audit,
     collections,
+    contents,
     decisions,
     documents,
     exports,
@@ -35,6 +37,7 @@ _ROUTERS = (
     sessions.router,
     uploads.router,
     documents.router,
+    contents.router,
     findings.router,
     decisions.router,
     jobs.router,
@@ -55,7 +58,9 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with only_receiver(services.settings.incoming_dir) as alone:
+            sweep(services, alone=alone)
+            yield
         services.close()
 
     metrics = new_metrics()

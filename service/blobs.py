@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,17 +86,38 @@ class BlobStore:
 
     def adopt(self, path: Path, sha256: str) -> None:
         """Move a complete file, on the same file system, to its place; durable when this returns."""
-        target = self.path_of(sha256)
+        target = self._place(sha256)
         if target.is_file():
             path.unlink()
             return
-        if not target.parent.is_dir():
-            target.parent.mkdir(exist_ok=True, mode=0o700)
-            _sync_directory(self.root)
         with path.open("rb+") as stream:
             os.fsync(stream.fileno())
         path.replace(target)
         _sync_directory(target.parent)
+
+    def link(self, path: Path, sha256: str) -> None:
+        """Give a complete, synced file its place beside the name it has; durable when this returns."""
+        target = self._place(sha256)
+        with contextlib.suppress(FileExistsError):
+            target.hardlink_to(path)
+        _sync_directory(target.parent)
+
+    def sweep(self, seconds: float) -> int:
+        """Remove what writes that never ended left here longer ago than ``seconds``; how many there were."""
+        count = 0
+        for path in self.root.glob(".*.part"):
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > seconds:
+                    path.unlink()
+                    count += 1
+        return count
+
+    def _place(self, sha256: str) -> Path:
+        target = self.path_of(sha256)
+        if not target.parent.is_dir():
+            target.parent.mkdir(exist_ok=True, mode=0o700)
+            _sync_directory(self.root)
+        return target
 
     def digests(self) -> Iterator[str]:
         """All blobs there are."""

@@ -8,11 +8,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.errors import InputCode
+from extractor.errors import InputCode, InputError
 from extractor.sources.text import decode_text
 from service.errors import ApiCode, ApiError
 from service.jobs.errands import Errand, Task
-from service.jobs.reader import Ending, run_errand
+from service.jobs.reader import Ending, Watch, run_errand
 from service.services import Services
 from service.store import Version
 
@@ -44,10 +44,11 @@ def page_image(services: Services, version: Version, number: int, width: int) ->
 
 def text_lines(services: Services, version: Version, first: int, last: int) -> list[str]:
     """Lines ``first`` to ``last`` (from 1, inclusive) of a text document, as the reader counts them."""
-    data = services.blobs.read(version.sha256)
-    if b"\0" in data[:4096] or data[:5] == b"%PDF-":
-        raise ApiError(ApiCode.NOT_FOUND)
-    return decode_text(data).splitlines()[first - 1 : last]
+    try:
+        text = decode_text(services.blobs.read(version.sha256))
+    except InputError as error:
+        raise ApiError(ApiCode.NOT_FOUND) from error
+    return text.split("\n")[first - 1 : last]
 
 
 def _draw(services: Services, version: Version, number: int, width: int) -> bytes:
@@ -63,7 +64,7 @@ def _draw(services: Services, version: Version, number: int, width: int) -> byte
             page=number,
             width=width,
         ),
-        lambda: False,
+        Watch(should_stop=lambda: False, on_begin=lambda: None),
     )
     if outcome.ending is Ending.DONE:
         return outcome.data

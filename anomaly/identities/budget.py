@@ -38,6 +38,7 @@ BUDGET: tuple[Identity, ...] = (
         right=(
             (total(K.INCOME), total(K.INCOME, CARRIED)),
             (total(K.INCOME),),
+            (total(K.INCOME), line(K.INCOME_EXPENDITURE, r"(?:上年|年初)结转.*", Half.INCOME)),
         ),
         source=BUDGET_SAMPLE,
     ),
@@ -90,6 +91,7 @@ BUDGET: tuple[Identity, ...] = (
             (subjects(K.INCOME), subjects(K.INCOME, CARRIED)),
             (subjects(K.INCOME),),
         ),
+        condition=Condition.CARRY_LISTED,
         source="收支平衡：按科目列示的收入与支出同口径",
     ),
     Identity(
@@ -99,6 +101,7 @@ BUDGET: tuple[Identity, ...] = (
         statement_en="total of the income table, with carry-over = total of the expenditure table",
         left=total(K.EXPENDITURE),
         right=((total(K.INCOME), total(K.INCOME, CARRIED)), (total(K.INCOME),)),
+        condition=Condition.CARRY_LISTED,
         source="收支平衡",
     ),
     Identity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,11 +10,11 @@ from anomaly.finding import NotEvaluated, Severity
 from anomaly.ledger.equations import Equation, Relation, Rule, Term, is_blank
 from anomaly.ledger.figures import figure_at, usual_unit
 from anomaly.ledger.labels import RowRole
-from anomaly.ledger.picks import Keyed, Pick, pick_figures, pick_table
+from anomaly.ledger.picks import Keyed, Pick, Rows, pick_figures, pick_table
 from anomaly.ledger.sides import TWO_SIDED, sides_of
 from anomaly.tolerance import Agreement
 from extractor.amounts import MoneyUnit
-from extractor.document import Document
+from extractor.document import Document, TableKind
 
 
 class Condition(Enum):
@@ -23,6 +23,7 @@ class Condition(Enum):
     ALWAYS = "总是"
     WITHOUT_CARRY = "没有上年结转"
     WITH_CARRY = "有上年结转"
+    CARRY_LISTED = "没有上年结转，或收入总表列有上年结转"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +60,30 @@ class Identity:
 
 
 def identity_equations(
-    document: Document, identities: Iterable[Identity]
+    document: Document, identities: Sequence[Identity]
 ) -> Iterator[Equation | NotEvaluated]:
-    """The equations of all identities whose tables the document holds."""
+    """The equations of all identities whose tables the document holds; one remark where there are none."""
     unit = usual_unit(document)
     carried = has_carry(document, unit)
-    for identity in identities:
-        if identity.condition is Condition.WITHOUT_CARRY and carried:
-            continue
-        if identity.condition is Condition.WITH_CARRY and not carried:
-            continue
-        yield from _equations(document, identity, unit)
+    met = {
+        Condition.ALWAYS: True,
+        Condition.WITHOUT_CARRY: not carried,
+        Condition.WITH_CARRY: carried,
+        Condition.CARRY_LISTED: not carried or _lists_carry(document, unit),
+    }
+    found = [
+        result
+        for identity in identities
+        if met[identity.condition]
+        for result in _equations(document, identity, unit)
+    ]
+    yield from found
+    if not found and identities:
+        yield NotEvaluated(
+            code=identities[0].code,
+            reason=f"没有读到“{identities[0].name}”可核对的数字（缺表或均为空）",
+            reason_en="the tables this check compares were not read, or are empty",
+        )
 
 
 def has_carry(document: Document, unit: MoneyUnit) -> bool:
@@ -81,6 +95,12 @@ def has_carry(document: Document, unit: MoneyUnit) -> bool:
             if figure is not None and figure.amount.value != 0:
                 return True
     return False
+
+
+def _lists_carry(document: Document, unit: MoneyUnit) -> bool:
+    pick = Pick(kinds=(TableKind.INCOME,), rows=Rows.TABLE_TOTAL, column=r"上年结转")
+    figures = _figures(document, pick, unit) or ()
+    return any(item.term.figure.amount.value != 0 for item in figures)
 
 
 def _equations(document: Document, identity: Identity, unit: MoneyUnit) -> Iterator[Equation | NotEvaluated]:

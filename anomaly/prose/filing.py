@@ -7,8 +7,8 @@ import re
 from extractor.characters import fold
 from extractor.document import Form
 
-_DATE = re.compile(r"((?:19|20)\d{2})[年\-./]?(\d{1,2})[月\-./]?(\d{1,2})")
-_STAMP = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})\d*")
+_DATE = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](\d{1,2})")
+_STAMP = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?")
 
 
 def filed_on(form: Form) -> tuple[int, int, int] | None:

@@ -98,6 +98,18 @@ def fates(
         )
 
 
+def flagged(
+    findings: tuple[Finding, ...], truth: DocumentTruth, channel: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every hard negative of this channel with the codes of the findings that take it for a fault."""
+    serious = [f for f in findings if f.severity in (Severity.HIGH, Severity.MEDIUM)]
+    serious = [f for f in serious if not any(shows(f, fault, channel) for fault in truth.faults)]
+    for negative in truth.negatives:
+        places = [p for p in negative.places if p.channel == channel]
+        if places:
+            yield negative.name, tuple(f.code for f in serious if any(_meets(f, p) for p in places))
+
+
 def shows(finding: Finding, fault: FaultTruth, channel: str) -> bool:
     """Whether a finding shows a fault: evidence at its place, or its kind with the wrong words quoted."""
     if any(_meets(finding, p) for p in (*fault.places, *fault.against) if p.channel == channel):

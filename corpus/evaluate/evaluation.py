@@ -13,7 +13,7 @@ from anomaly.finding import Severity
 from anomaly.registry import CHECKS
 from anomaly.runner import run_checks
 from corpus.errors import CorpusFormatError
-from corpus.evaluate.checking import Caught, Fate, Judged, caught, fates, judge
+from corpus.evaluate.checking import Caught, Fate, Judged, caught, fates, flagged, judge
 from corpus.evaluate.reading import ReadingScores, score_reading
 from corpus.evaluate.report import (
     CalibrationBin,
@@ -22,6 +22,7 @@ from corpus.evaluate.report import (
     Confusion,
     EvaluationReport,
     FaultScore,
+    NegativeScore,
 )
 from corpus.evaluate.scores import wilson
 from corpus.truth import DocumentTruth, record_of
@@ -44,6 +45,7 @@ class _Tally:
     judged: list[Judged] = field(default_factory=list)
     caught: list[Caught] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
+    negatives: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -116,6 +118,7 @@ def _one(path: Path, channel: str, truth: DocumentTruth, to: tuple[_Tally, Seque
     tally.judged += judged
     tally.caught += caught(report.findings, truth, channel)
     tally.fates += fates(document, report.findings, truth, channel)
+    tally.negatives += flagged(report.findings, truth, channel)
     if truth.clean:
         tally.clean += 1
         tally.false += sum(j.severity in (Severity.HIGH.value, Severity.MEDIUM.value) for j in judged)
@@ -133,6 +136,7 @@ def _report(corpus: Path, documents: int, faults: int, tallies: dict[str, _Tally
         fault_types=tuple(_faults([c for t in tallies.values() for c in t.caught])),
         calibration=tuple(_calibration(judged)),
         confusion=_confusion(tallies),
+        negatives=tuple(_negatives([n for t in tallies.values() for n in t.negatives])),
         run_errors=tuple(e for t in tallies.values() for e in t.errors),
     )
 
@@ -207,6 +211,19 @@ def _calibration(judged: list[Judged]) -> Iterator[CalibrationBin]:
                 mean=sum(j.probability for j in inside) / len(inside),
                 right=sum(j.fault is not None for j in inside) / len(inside),
             )
+
+
+def _negatives(found: list[tuple[str, tuple[str, ...]]]) -> Iterator[NegativeScore]:
+    by_name: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name, codes in found:
+        by_name[name].append(codes)
+    for name, all_codes in sorted(by_name.items()):
+        yield NegativeScore(
+            name=name,
+            spots=len(all_codes),
+            flagged=sum(bool(codes) for codes in all_codes),
+            codes=tuple(sorted({c for codes in all_codes for c in codes})),
+        )
 
 
 def _confusion(tallies: dict[str, _Tally]) -> Confusion:

@@ -56,7 +56,7 @@ def score_reading(document: Document, truth: DocumentTruth) -> ReadingScores:
         figures=figures + funds,
         forms=compare(
             [plain(f.project_name.text) for f in document.forms if f.kind is not FormKind.WHOLE],
-            [plain(f.project_name) for f in truth.forms],
+            [plain(f.project_name) for f in truth.forms if f.kind != FormKind.WHOLE.value],
         ),
         indicators=compare(_read_indicators(document.forms), _true_indicators(truth.forms)),
         claims=_claims(document, truth),
@@ -119,6 +119,8 @@ def _level(text: str) -> str:
 
 def _true_indicators(forms: tuple[FormTruth, ...]) -> Iterator[tuple[str, ...]]:
     for form in forms:
+        if form.kind == FormKind.WHOLE.value:
+            continue
         for i in form.indicators:
             yield (plain(form.project_name), i.side, _level(i.level2), plain(i.name), plain(i.value))
 

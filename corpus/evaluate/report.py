@@ -76,6 +76,16 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NegativeScore:
+    """One kind of hard negative: how many there are, how many a high or medium finding flags."""
+
+    name: str
+    spots: int
+    flagged: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationReport:
     """Everything measured on one corpus."""
 
@@ -88,4 +98,5 @@ class EvaluationReport:
     fault_types: tuple[FaultScore, ...]
     calibration: tuple[CalibrationBin, ...]
     confusion: Confusion
+    negatives: tuple[NegativeScore, ...]
     run_errors: tuple[str, ...]

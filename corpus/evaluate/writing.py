@@ -91,6 +91,11 @@ def write_html(report: EvaluationReport, path: Path) -> None:
         ),
         "<h2>公布差错与读取差错</h2>",
         _confusion(report),
+        "<h2>易误报的正常情形</h2>",
+        _table(
+            ("情形", "处", "被误报", "检查项"),
+            [(n.name, f"{n.spots}", f"{n.flagged}", " ".join(n.codes)) for n in report.negatives],
+        ),
     ]
     page = f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>评测</title><style>{_STYLE}</style>'
     path.write_text(page + "".join(parts) + "</html>\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from extractor.document import TableKind
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Change one class consistently within 收支总表, so that only another table contradicts it."""
     table = table_of(draft, TableKind.INCOME_EXPENDITURE)
-    if table is None or not draft.free(table.key) or len(table.rows[0]) != 6:
+    if table is None or not draft.free(table.key) or draft.manuscript.layout != "shanxi":
         return None
     classes = [r for r, row in enumerate(table.rows[:-3]) if is_money(row[4]) and not row[5]]
     row = pick(rng, classes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.channels.printed import Misread
 from corpus.faults.fault import FaultRecord
-from corpus.manuscript import FormPart, Manuscript, Sentence, TablePart
+from corpus.manuscript import FormPart, GridPart, Manuscript, Sentence, TablePart
 from corpus.truth.records import (
     SCHEMA,
     ClaimTruth,
@@ -22,6 +22,7 @@ from corpus.truth.records import (
     TableTruth,
     TextTruth,
 )
+from extractor.document import FormKind, Side
 from extractor.spans import Span
 
 Places = Mapping[str, Mapping[str, Span]]
@@ -47,7 +48,10 @@ def tell(
         kind=manuscript.kind.value,
         files=tuple(files),
         tables=tuple(table_truth(t) for t in manuscript.tables),
-        forms=tuple(form_truth(f) for f in manuscript.forms),
+        forms=(
+            *(form_truth(f) for f in manuscript.forms),
+            *(grid_truth(g) for g in manuscript.grids),
+        ),
         claims=tuple(_claims(manuscript)),
         faults=tuple(_fault(f, places) for f in faults),
         negatives=tuple(negatives),
@@ -131,6 +135,35 @@ def form_truth(form: FormPart) -> FormTruth:
             for i in form.indicators
             if i.name
         ),
+    )
+
+
+def grid_truth(grid: GridPart) -> FormTruth:
+    """The truth of a form that is a grid (整体绩效目标表, 绩效自评表): name and indicators."""
+    texts = {c.mark.removeprefix(f"{grid.key}/"): c.text for row in grid.rows for c in row}
+    indicators, level1, level2 = [], "", ""
+    for row in grid.rows:
+        for cell in row:
+            level1 = cell.text if "level1" in cell.mark else level1
+            level2 = cell.text if "level2" in cell.mark else level2
+            if "/indicator/" in cell.mark and cell.mark.endswith("/name") and cell.text:
+                value = texts[cell.mark.removeprefix(f"{grid.key}/").replace("/name", "/value")]
+                side = Side.YEAR.value
+                indicators.append(
+                    IndicatorTruth(side=side, level1=level1, level2=level2, name=cell.text, value=value)
+                )
+    whole = grid.kind is FormKind.WHOLE
+    return FormTruth(
+        mark=grid.key,
+        kind=grid.kind.value,
+        title=grid.title,
+        project_name="" if whole else texts.get("name", ""),
+        attribute="",
+        term="",
+        filed_at="",
+        funding=(),
+        texts=(),
+        indicators=tuple(indicators),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from corpus.world.budget import Assets, Carried, Procured, ThreePublic, YearBudget
 from corpus.world.chance import some, stream, within
 from corpus.world.families import Nature
 from corpus.world.pay import BasicLine, Crew, draw_basic
-from corpus.world.projects.archetype import Procurement
+from corpus.world.projects.archetype import Category, Procurement
 from corpus.world.projects.drawing import draw_project, go_on
 from corpus.world.projects.project import Project, Source
 from corpus.world.projects.registry import archetypes_of
@@ -38,7 +39,7 @@ def _next(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) ->
         crew=crew,
         basic=basic,
         projects=projects,
-        carried=_carried(rng, unit, last),
+        carried=_carried(rng, unit, last, frozenset(p.name for p in projects)),
         three_public=_three_public(rng, basic),
         procured=_procured(rng, unit, projects),
         assets=_assets(rng, basic, crew, last),
@@ -72,15 +73,34 @@ def _projects(rng: random.Random, unit: Unit, year: int, last: YearBudget | None
     busy = {p.archetype.name for p in going}
     wanted = max(2, rng.randint(3, 9) - len(going))
     fresh = some(rng, [k for k in kinds if k.name not in busy], wanted)
-    going += [draw_project(stream("project", rng.random()), unit, year, kind) for kind in fresh]
+    for kind in fresh:
+        project = draw_project(stream("project", rng.random()), unit, year, kind)
+        if kind.category is Category.TARGETED and "（" not in kind.name and rng.random() < 0.05:
+            going += _twins(rng, unit, year, project)
+        else:
+            going.append(project)
     return tuple(going)
 
 
-def _carried(rng: random.Random, unit: Unit, last: YearBudget | None) -> tuple[Carried, ...]:
+def _twins(rng: random.Random, unit: Unit, year: int, project: Project) -> tuple[Project, Project]:
+    """Two projects of one kind for two places: alike in words, different in quantities."""
+    places = rng.choice((("东片区", "西片区"), ("第一批", "第二批"), ("城区", "乡镇")))
+    other = draw_project(stream("twin", rng.random()), unit, year, project.archetype)
+    return (
+        replace(project, name=f"{project.name}（{places[0]}）", key=f"{project.key}-1"),
+        replace(other, name=f"{project.name}（{places[1]}）", key=f"{project.key}-2"),
+    )
+
+
+def _carried(
+    rng: random.Random, unit: Unit, last: YearBudget | None, going_on: frozenset[str]
+) -> tuple[Carried, ...]:
+    """What projects that have ended left unspent; a project that goes on takes nothing over."""
     if last is None or rng.random() < 0.25:
         return ()
     parts = []
-    for project in some(rng, last.projects, rng.randint(1, 3)):
+    ended = [p for p in last.projects if p.name not in going_on]
+    for project in some(rng, ended, rng.randint(1, 3)):
         if project.source in (Source.ACCOUNT, Source.OWN):
             continue
         left = project.amount * rng.randint(3, 30) // 100

@@ -10,10 +10,11 @@ from typing import Final
 from extractor.document import NoteKind, ReadingNote
 from extractor.layout.blocks import Block
 from extractor.layout.cells import PlacedGrid
+from extractor.layout.contents import without_contents_headings
 from extractor.layout.furniture import Furniture, split_furniture
-from extractor.layout.page_joins import continues, join_grids
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.paragraphs import PlacedLine, TextColumn, text_blocks, text_columns
+from extractor.layout.paragraphs import PlacedLine, TextColumn, text_columns
+from extractor.layout.reading_order import blocks_in_order
 from extractor.layout.words import Line
 from extractor.spans import Span
 
@@ -37,9 +38,11 @@ def lay_out_document(pages: Sequence[PageLayout]) -> LaidOut:
     items: list[PlacedLine | PlacedGrid] = []
     for page, kept, column in zip(pages, lines, columns, strict=True):
         items.extend(_page_items(page, kept, column))
+    blocks, repeated = blocks_in_order(items)
     by_number = {page.content.number: page for page in pages}
     notes = [*_watermark_notes(pages), *_beyond_notes(pages), *_furniture_notes(dropped, by_number)]
-    return LaidOut(blocks=tuple(_blocks(items)), notes=tuple(notes))
+    notes.extend(_repetition_note(line) for line in repeated)
+    return LaidOut(blocks=tuple(without_contents_headings(blocks)), notes=tuple(notes))
 
 
 def _page_items(page: PageLayout, lines: Sequence[Line], column: TextColumn) -> list[PlacedLine | PlacedGrid]:
@@ -59,34 +62,6 @@ def _page_items(page: PageLayout, lines: Sequence[Line], column: TextColumn) -> 
 def _top(item: PlacedLine | PlacedGrid) -> tuple[float, float]:
     box = item.line.box if isinstance(item, PlacedLine) else item.box
     return box[1], box[0]
-
-
-def _blocks(items: Sequence[PlacedLine | PlacedGrid]) -> list[Block]:
-    blocks: list[Block] = []
-    lines: list[PlacedLine] = []
-    grids: list[PlacedGrid] = []
-
-    def flush_lines() -> None:
-        blocks.extend(text_blocks(lines))
-        lines.clear()
-
-    def flush_grids() -> None:
-        if grids:
-            blocks.append(join_grids(grids))
-            grids.clear()
-
-    for item in items:
-        if isinstance(item, PlacedLine):
-            flush_grids()
-            lines.append(item)
-            continue
-        flush_lines()
-        if grids and not continues(grids[-1], item):
-            flush_grids()
-        grids.append(item)
-    flush_lines()
-    flush_grids()
-    return blocks
 
 
 def _watermark_notes(pages: Sequence[PageLayout]) -> list[ReadingNote]:
@@ -112,6 +87,15 @@ def _beyond_notes(pages: Sequence[PageLayout]) -> list[ReadingNote]:
         for page in pages
         if page.beyond_page
     ]
+
+
+def _repetition_note(line: PlacedLine) -> ReadingNote:
+    return ReadingNote(
+        kind=NoteKind.LAYOUT,
+        message=f"第{line.span.page}页重复印出的表名或单位已并入上页的表",
+        span=line.span,
+        printed=line.text,
+    )
 
 
 def _furniture_notes(dropped: Sequence[Furniture], pages: dict[int, PageLayout]) -> list[ReadingNote]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,12 @@ from extractor.spans import PlacedText
 
 _SAME_COLUMN: Final = 4.0  # points a column may shift from page to page
 _MOST_HEADER_ROWS: Final = 6
+_LEAST_NAMES: Final = 3
+_AMOUNT: Final = re.compile(r"\d[.,]\d")
+_NUMBERED: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d)"
+)
+_OWN_ROW: Final = re.compile(r"其中|其他")  # a label of its own begins so
 _ALIGNED_CONFIDENCE: Final = 0.95  # of a cell whose column comes from alignment
 
 
@@ -63,9 +70,11 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         start = _repeated_header(parts[0].rows, part.rows)
         following = [list(row) for row in part.rows[start:]]
         row_spans = list(part.row_spans[start:])
-        if start == 0 and following and (_is_blank(following[0]) or _is_cut(rows[-1], following[0])):
+        blank = bool(following) and start == 0 and _is_blank(following[0])
+        if blank or (following and _is_cut(rows[-1], following[0])):
             rows[-1] = _made_whole(rows[-1], following[0])
             following, row_spans = following[1:], row_spans[1:]
+        _reach_over(rows, following)
         rows.extend(following)
         spans.extend(row_spans)
     confidence = 1.0 if parts[0].ruled else _ALIGNED_CONFIDENCE
@@ -76,6 +85,30 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         ),
         exact=True,
     )
+
+
+def repeats_header(first: PlacedGrid, following: PlacedGrid) -> bool:
+    """Whether a following part begins with the header of the first: several names of columns."""
+    count = _repeated_header(first.rows, following.rows)
+    names = [cell.text.text for row in first.rows[:count] for cell in row if cell.text.text]
+    return len(names) >= _LEAST_NAMES and not any(_AMOUNT.search(name) for name in names)
+
+
+def _reach_over(rows: list[list[PlacedCell]], following: list[list[PlacedCell]]) -> None:
+    """A merged cell cut by the page break: its blank rest on the next page belongs to it."""
+    if not following:
+        return
+    for rest in [cell for cell in following[0] if not cell.text.text]:
+        for back, row in enumerate(reversed(rows), start=1):
+            index = next((i for i, cell in enumerate(row) if cell.column == rest.column), None)
+            if index is None:
+                continue
+            above = row[index]
+            reaches = above.row_span == back > 1 and above.column_span == rest.column_span
+            if reaches and above.text.text:
+                row[index] = replace(above, row_span=above.row_span + rest.row_span)
+                following[0].remove(rest)
+            break
 
 
 def _on_columns(part: PlacedGrid, xs: tuple[float, ...]) -> PlacedGrid:
@@ -118,22 +151,44 @@ def _is_blank(row: Sequence[PlacedCell]) -> bool:
 def _is_cut(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> bool:
     """Whether the first row after the break is the rest of the last one before it.
 
-    Every text of the rest must go on from a text above that filled its last line; a row of its own
-    would have a text whose cell above is blank or ends early.
+    Every text of the rest must go on from a text above that filled its last line. Where the rest stands in
+    the middle of its cells, as a row of its own would, more must speak for it: other cells of the row above
+    that are filled while all of the rest's are blank, or a number before the text above and none before
+    the rest.
     """
     above = {cell.column: cell for cell in last}
     rest = [cell for cell in first if cell.text.text]
     if not rest or len(rest) >= max(len(first), 2):
         return False
-    for cell in rest:
-        begun = above.get(cell.column)
-        if begun is None or begun.last_line is None or cell.first_line is None:
-            return False
-        if begun.column_span != cell.column_span:
-            return False
-        if not line_is_full(begun.last_line, cell.first_line, begun.box):
-            return False
-    return True
+    if not all(_goes_on(above.get(cell.column), cell) for cell in rest):
+        return False
+    if not all(_is_centred(cell) for cell in rest):
+        return True
+    if any(_OWN_ROW.match(cell.text.text) for cell in rest):
+        return False
+    columns = {cell.column for cell in rest}
+    others = any(cell.text.text for cell in last if cell.column not in columns)
+    return others or any(_NUMBERED.match(above[cell.column].text.text) for cell in rest)
+
+
+def _goes_on(begun: PlacedCell | None, rest: PlacedCell) -> bool:
+    if begun is None or begun.last_line is None or rest.first_line is None:
+        return False
+    if begun.column_span != rest.column_span or _NUMBERED.match(rest.text.text):
+        return False
+    return line_is_full(begun.last_line, rest.first_line, begun.box)
+
+
+def _is_centred(cell: PlacedCell) -> bool:
+    """Whether the text stands in the middle of a cell with room to spare.
+
+    The rest of a cut row begins at the top of the page's first cell; a row of its own is centred in it.
+    """
+    if cell.first_line is None or cell.last_line is None:
+        return False
+    above, below = cell.first_line.box[1] - cell.box[1], cell.box[3] - cell.last_line.box[3]
+    em = cell.first_line.em
+    return above > 0.3 * em and abs(above - below) < 0.15 * em
 
 
 def _made_whole(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> list[PlacedCell]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.layout.alignment import find_aligned
+from extractor.layout.bands import cut_bands
 from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
 from extractor.layout.lattices import Lattice, find_lattices
 from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
@@ -60,6 +61,10 @@ def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageL
     across = join_rulings(content.horizontals)
     lattices = find_lattices(across, join_rulings(content.verticals))
     lines = _lines(glyphs, lattices)
+    cut = cut_bands(lattices, lines)
+    if cut is not None:
+        lattices = cut
+        lines = _lines(glyphs, lattices)
     aligned = find_aligned(lines.get(OUTSIDE, ()), _free(across, lattices), carried)
     if aligned:
         lattices = tuple(sorted((*lattices, *aligned), key=lambda lattice: lattice.ys[0]))

@@ -19,6 +19,8 @@ _SLACK: Final = 1.2  # em that justification may take up at the end of a line
 _TELLING_LINES: Final = 8  # lines that show a page's margins
 _BODY: Final = 1.15  # times the usual type size: larger is a title
 _LOOSE: Final = 1.55  # times the usual distance of lines: more begins a paragraph
+_CAPTION_LINES: Final = 3  # title, number and unit of a table stand in the lines above it
+_LONGEST_TITLE: Final = 40
 _TITLE_REST: Final = 2  # characters of a title that wrap into a line of their own
 _STOPS: Final = "。；：，、！？"
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
@@ -32,7 +34,7 @@ _UNBREAKABLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextColumn:
-    """The running text of a page: margins, the usual distance of lines and the usual type size."""
+    """The running text of a page: margins and usual distance of lines; ``em`` is the document's type size."""
 
     left: float
     right: float
@@ -71,7 +73,8 @@ def text_columns(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[TextColu
 
     A page with few lines does not show its margins; it takes them from pages of the same width.
     """
-    measures = [_measure(lines) for _, lines in pages]
+    em = _body_em([line for _, lines in pages for line in lines])
+    measures = [_measure(lines, em) for _, lines in pages]
     usual: dict[int, Counter[tuple[int, int]]] = {}
     for (width, lines), column in zip(pages, measures, strict=True):
         if len(lines) >= _TELLING_LINES:
@@ -94,28 +97,40 @@ def _shows_right_margin(lines: Sequence[Line], column: TextColumn) -> bool:
     return sum(line.box[2] > column.right - 0.6 * line.em for line in lines) > 1
 
 
-def _measure(lines: Sequence[Line]) -> TextColumn:
+def _body_em(lines: Sequence[Line]) -> float:
+    """The type size that most characters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.em, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _measure(lines: Sequence[Line], em: float) -> TextColumn:
     if not lines:
-        return TextColumn(left=0.0, right=0.0, pitch=0.0, em=1.0)
+        return TextColumn(left=0.0, right=0.0, pitch=0.0, em=em)
     steps = sorted(b.box[3] - a.box[3] for a, b in itertools.pairwise(lines))
     pitch = steps[len(steps) // 2] if steps else lines[0].em * 1.5
     return TextColumn(
         left=min(line.box[0] for line in lines),
         right=max(line.box[2] for line in lines),
         pitch=pitch,
-        em=sorted(line.em for line in lines)[len(lines) // 2],
+        em=em,
     )
 
 
-def text_blocks(lines: Sequence[PlacedLine]) -> list[Heading | Paragraph]:
-    """Headings and paragraphs of lines that follow each other, possibly over pages."""
+def text_blocks(lines: Sequence[PlacedLine], *, before_table: bool = False) -> list[Heading | Paragraph]:
+    """Headings and paragraphs of lines that follow each other, possibly over pages.
+
+    ``before_table`` says that a table follows: the last lines are its title and unit, not headings.
+    """
     groups: list[list[PlacedLine]] = []
     for line in lines:
         if groups and _continues(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(group) for group in groups]
+    titles = len(groups) - _CAPTION_LINES if before_table else len(groups)
+    return [_block(group, may_be_title=index < titles) for index, group in enumerate(groups)]
 
 
 def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
@@ -149,6 +164,18 @@ def _wraps_as_block(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
     return len(group) > 1 and abs(before.line.box[0] - line.line.box[0]) < 0.5 * line.line.em
 
 
+def _is_section_title(group: Sequence[PlacedLine], text: str) -> bool:
+    """Whether a centred text in larger type, not on the cover, names a section."""
+    if len(text) > _LONGEST_TITLE or text[-1] in _STOPS or group[0].span.page == 1:
+        return False
+    return all(_is_title(line) and _is_centered(line) for line in group)
+
+
+def _is_centered(line: PlacedLine) -> bool:
+    before, after = line.line.box[0] - line.column.left, line.column.right - line.line.box[2]
+    return min(before, after) > line.line.em and abs(before - after) < 3 * line.line.em
+
+
 def _is_title(line: PlacedLine) -> bool:
     return line.line.em >= _BODY * line.column.em
 
@@ -163,7 +190,7 @@ def _middle(line: PlacedLine) -> float:
     return (line.line.box[0] + line.line.box[2]) / 2
 
 
-def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
+def _block(group: Sequence[PlacedLine], *, may_be_title: bool) -> Heading | Paragraph:
     text = ""
     pieces = []
     for line in group:
@@ -174,4 +201,6 @@ def _block(group: Sequence[PlacedLine]) -> Heading | Paragraph:
         text += part
     placed = PlacedText(text=text, pieces=tuple(pieces))
     level = heading_level(text)
+    if level is None and may_be_title and _is_section_title(group, text):
+        level = 1
     return Heading(level=level, text=placed) if level else Paragraph(text=placed)

@@ -17,7 +17,7 @@ from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
 from service.engine import Readings, load_engine
 from service.jobs.drawing import draw_page
-from service.jobs.errands import OUTPUT, REFUSED, RESULT, Errand, Task, pack, unpack
+from service.jobs.errands import BEGAN, OUTPUT, REFUSED, RESULT, Errand, Task, pack, unpack
 
 _PR_SET_PDEATHSIG = 1
 
@@ -26,6 +26,7 @@ def run(task: Task) -> None:
     """The child's whole life."""
     folder = Path(task.folder)
     _confine(task.limits, folder)
+    (folder / BEGAN).touch()
     try:
         data = _work(task)
     except InputError as error:

@@ -15,6 +15,7 @@ T = TypeVar("T")
 RESULT = "result"
 REFUSED = "refused"
 OUTPUT = "output"
+BEGAN = "began"
 CHILD = "service.jobs.child"
 
 

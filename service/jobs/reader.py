@@ -20,9 +20,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from extractor.errors import InputCode
-from service.jobs.errands import CHILD, OUTPUT, REFUSED, RESULT, Task, main
+from service.jobs.errands import BEGAN, CHILD, OUTPUT, REFUSED, RESULT, Task, main
 
 _TICK = 0.25
+_MOST_START = 60.0
 _MOST_RESULT = 1024 * 1024 * 1024
 
 
@@ -65,30 +66,44 @@ def context() -> ForkServerContext:
     return server
 
 
-def run_errand(task_in: Callable[[str], Task], should_stop: Callable[[], bool]) -> Outcome:
-    """Run one errand to its end.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What the one who waits for a child wants to be asked and told.
 
-    Args:
-        task_in: Makes the task, given the folder for its result.
-        should_stop: Asked about four times a second; the child is killed once it says yes.
+    ``should_stop`` is asked about four times a second; the child is killed once it says yes. ``on_begin`` is
+    told once, when the child has begun to read: what happens before is not the file's doing.
     """
+
+    should_stop: Callable[[], bool]
+    on_begin: Callable[[], None]
+
+
+def run_errand(task_in: Callable[[str], Task], watch: Watch) -> Outcome:
+    """Run one errand to its end; ``task_in`` makes the task, given the folder for its result."""
     with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
         task = task_in(folder)
         process = context().Process(target=main, args=(task,), daemon=True)
         process.start()
         try:
-            outcome = _watch(process, task.limits.wall_seconds, should_stop)
+            outcome = _watch(process, task, watch)
         finally:
             _kill(process)
         return outcome or _result(Path(folder), process)
 
 
-def _watch(process: BaseProcess, seconds: float, should_stop: Callable[[], bool]) -> Outcome | None:
-    deadline = time.monotonic() + seconds
+def _watch(process: BaseProcess, task: Task, watch: Watch) -> Outcome | None:
+    """The time runs from when the child has begun, with as much again for it to get there."""
+    mark = Path(task.folder) / BEGAN
+    began = False
+    deadline = time.monotonic() + 2 * task.limits.wall_seconds + _MOST_START
     while not wait([process.sentinel], timeout=_TICK):
+        if not began and mark.exists():
+            began = True
+            watch.on_begin()
+            deadline = time.monotonic() + task.limits.wall_seconds
         if time.monotonic() > deadline:
             return Outcome(ending=Ending.REFUSED, code=InputCode.LIMIT_TIME)
-        if should_stop():
+        if watch.should_stop():
             return Outcome(ending=Ending.STOPPED)
     return None
 

@@ -17,7 +17,7 @@ from service.engine import Readings, Reports
 from service.errors import BlobDamagedError, JobCode
 from service.jobs.errands import Errand, Task, unpack
 from service.jobs.queue import end_job
-from service.jobs.reader import Ending, Outcome, run_errand
+from service.jobs.reader import Ending, Outcome, Watch, run_errand
 from service.jobs.recording import Target, record
 from service.jobs.runtime import Runtime
 from service.jobs.states import JobState, Stage
@@ -145,7 +145,10 @@ def _errand(runtime: Runtime, ticket: Ticket, errand: Errand, source: str) -> st
                 name=name,
                 limits=runtime.settings.limits,
             ),
-            lambda: not _still_wanted(runtime, ticket),
+            Watch(
+                should_stop=lambda: not _still_wanted(runtime, ticket),
+                on_begin=lambda: _count_start(runtime, ticket),
+            ),
         )
         answer = _judge(runtime, ticket, outcome)
         if answer is not None:
@@ -153,15 +156,14 @@ def _errand(runtime: Runtime, ticket: Ticket, errand: Errand, source: str) -> st
 
 
 def _begin(runtime: Runtime, ticket: Ticket, errand: Errand) -> str | None:
-    """Count a start before it is made, so that a file that takes the worker with it is found out."""
+    """The file's name to show; None if the job is over, also because it has been begun too often."""
     with runtime.database.write() as session:
         job = _hold(session, ticket)
         if job is None:
             return None
         job.stage = errand.value
-        job.starts += 1
         version = session.get_one(Version, job.version_id)
-        if job.starts > MOST_STARTS:
+        if job.starts >= MOST_STARTS:
             end_job(job, JobState.FAILED, JobCode.INTERRUPTED.code)
             version.state, version.error_code = "failed", JobCode.INTERRUPTED.code
             return None
@@ -188,6 +190,14 @@ def _judge(runtime: Runtime, ticket: Ticket, outcome: Outcome) -> str | None:
         job.deaths += 1
         deaths = job.deaths
     return fail(runtime, ticket, JobCode.READER_DIED.code) if deaths >= MOST_DEATHS else None
+
+
+def _count_start(runtime: Runtime, ticket: Ticket) -> None:
+    """Counted as soon as the file is being read, so that one that takes the worker with it is found out."""
+    with runtime.database.write() as session:
+        job = _hold(session, ticket)
+        if job is not None:
+            job.starts += 1
 
 
 def _progressed(runtime: Runtime, ticket: Ticket) -> None:

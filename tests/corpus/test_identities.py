@@ -14,7 +14,7 @@ from corpus.world import make_history, make_units
 from tests.corpus.rendered import Sheet, money, number, sheets
 
 HALF = Decimal("0.005")
-UNITS = 24
+UNITS = 14
 
 
 def _texts() -> Iterator[tuple[str, bool]]:

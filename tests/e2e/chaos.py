@@ -23,7 +23,7 @@ from service.intake import Arrival, Order, take_in
 from service.jobs import LIVE
 from service.services import Services, open_services
 from service.settings import Settings
-from service.store import FindingRow, Job, User, Version, first_break
+from service.store import FindingRow, Job, User, Version, Worker, first_break
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = "tests.service.engines:script_engine"
@@ -98,6 +98,7 @@ def kill_workers(settings: Settings, documents: int, every: float, most_seconds:
     began, kills = time.monotonic(), 0
     while live_jobs(services) and time.monotonic() - began < most_seconds:
         with running_worker(settings) as process:
+            _await_worker(services, process.pid)
             until = time.monotonic() + every
             while time.monotonic() < until and live_jobs(services):
                 time.sleep(0.1)
@@ -125,6 +126,8 @@ def kill_servers(settings: Settings, kills: int, seed: int = 7) -> Tally:
             until = time.monotonic() + chance.uniform(0.05, 0.6)
             sent = _upload_until(settings, (opened.secret, opened.csrf), until, sent, acknowledged, process)
     seconds = time.monotonic() - began
+    with running_server(settings):
+        pass  # what the last kill left is swept by the next start
     with services.database.read() as session:
         there = set(session.scalars(select(Version.sha256)))
     lost = sum(digest not in there for digest in acknowledged)
@@ -189,6 +192,16 @@ def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.kill()
         process.wait()
+
+
+def _await_worker(services: Services, pid: int) -> None:
+    """A worker is killed so many seconds after it says that it lives; its start may be slow."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with services.database.read() as session:
+            if session.scalar(select(Worker.name).where(Worker.pid == pid)) is not None:
+                return
+        time.sleep(0.05)
 
 
 def live_jobs(services: Services) -> int:

@@ -111,7 +111,7 @@ def test_paths_in_ids_and_names_reach_no_file(desk: Desk) -> None:
         begun = client.post(f"{API}/uploads", json={"file_name": text, "size": 3}).json()
         assert "/" not in begun["file_name"]
         made.add(f"{begun['id']}.upload")
-    assert {p.name for p in desk.services.settings.incoming_dir.iterdir()} == made
+    assert {p.name for p in desk.services.settings.incoming_dir.glob("*.upload")} == made
 
 
 @pytest.mark.parametrize("text", LINES)

@@ -40,7 +40,26 @@ def test_a_reader_that_dies_is_tried_three_times_and_no_more(desk: Desk) -> None
     outcome(desk, "die")
     with desk.services.database.read() as session:
         [job] = session.scalars(select(Job))
-    assert (job.deaths, job.starts) == (3, 3)
+    assert job.deaths == 3
+
+
+def test_a_file_that_takes_its_worker_along_again_and_again_is_given_up(desk: Desk) -> None:
+    client = desk.log_in("uploader")
+    taken = desk.upload(client, "finding 1\n").json()["files"][0]
+    with desk.services.database.write() as session:
+        session.get_one(Job, taken["job_id"]).starts = stages.MOST_STARTS
+    desk.work()
+    assert client.get(f"{API}/jobs/{taken['job_id']}").json()["error_code"] == "J502"
+    client.post(f"{API}/jobs/{taken['job_id']}/retry")
+    desk.work()
+    assert client.get(f"{API}/jobs/{taken['job_id']}").json()["state"] == "done"
+
+
+def test_a_start_is_counted_while_the_file_is_read_and_forgotten_afterwards(desk: Desk) -> None:
+    outcome(desk, "hang")
+    outcome(desk, "finding 1\n")
+    with desk.services.database.read() as session:
+        assert list(session.scalars(select(Job.starts).order_by(Job.id))) == [1, 0]
 
 
 def test_a_file_that_is_missing_or_changed_on_disk_fails_by_name(desk: Desk) -> None:

@@ -9,7 +9,8 @@ import zipfile
 import pytest
 from sqlalchemy import func, select
 
-from service.api.staging import shown_name
+from service.adoption import adopt, only_receiver, settle, sweep
+from service.api.staging import Staged, shown_name
 from service.settings import Settings
 from service.store import Job, Version
 from tests.service.desk import API, Desk
@@ -26,7 +27,8 @@ def archive(members: dict[str, bytes]) -> bytes:
 
 def left_over(desk: Desk) -> list[str]:
     """Files that stayed in the incoming directory."""
-    return [p.name for p in desk.services.settings.incoming_dir.iterdir()]
+    folder = desk.services.settings.incoming_dir
+    return [p.name for p in folder.iterdir() if p.suffix != ".lock"]
 
 
 def test_several_files_at_once_become_several_jobs(desk: Desk) -> None:
@@ -201,3 +203,45 @@ def test_a_full_queue_answers_503(desk: Desk, settings: Settings) -> None:
 )
 def test_shown_names(sent: str, shown: str) -> None:
     assert shown_name(sent) == shown
+
+
+def test_a_refused_upload_leaves_no_blob(desk: Desk) -> None:
+    client = desk.log_in("uploader")
+    assert desk.upload(client, "finding 1\n", collection_id="nowhere").status_code == 404
+    assert list(desk.services.blobs.digests()) == []
+
+
+def test_what_a_crash_left_is_swept_and_what_has_rows_stays(desk: Desk) -> None:
+    services = desk.services
+    kept = desk.upload(desk.log_in("uploader"), "finding 1\n").json()["files"][0]["sha256"]
+    folder = services.settings.incoming_dir
+    for body in (b"finding 1\n", b"finding 2\n"):
+        path = folder / f"{body[8:9].decode() * 32}.part"
+        path.write_bytes(body)
+        adopt(services, Staged(name="x", path=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body)))
+    (folder / f"{'a' * 32}.part").write_bytes(b"half")
+    assert len(list(services.blobs.digests())) == 2
+    assert sweep(services, alone=False) == 0
+    assert sweep(services, alone=True) == 3
+    assert list(services.blobs.digests()) == [kept]
+    assert left_over(desk) == []
+
+
+def test_cleaning_up_after_one_upload_spares_the_same_content_of_another(desk: Desk) -> None:
+    services, body = desk.services, b"finding 7\n"
+    digest = hashlib.sha256(body).hexdigest()
+    marks = []
+    for n in range(2):
+        path = services.settings.incoming_dir / f"{n}.part"
+        path.write_bytes(body)
+        marks.append(adopt(services, Staged(name="x", path=path, sha256=digest, size=len(body))))
+    settle(services, marks[:1])
+    assert services.blobs.verify(digest)
+    settle(services, marks[1:])
+    assert not services.blobs.has(digest)
+
+
+def test_one_process_knows_that_it_is_the_only_one(desk: Desk) -> None:
+    folder = desk.services.settings.incoming_dir
+    with only_receiver(folder) as first, only_receiver(folder) as second:
+        assert (first, second) == (True, False)

@@ -1,7 +1,7 @@
 """填报日期位数不对或不是真实时间
 
 为什么：填报日期由系统生成，为14位年月日时分秒；位数不对或月日不存在，说明被改写或转录出错，无法证明填报时间。
-报什么：绩效目标表的填报日期不是14位数字，或年月日时分秒不存在；同一文件其他表都有填报日期而完整的一张表没有。
+报什么：绩效目标表的填报日期不是14位数字，或年月日时分秒不存在。
 不报什么：写成2025年1月11日、2025-01-11等其他完整写法且日期存在的；所有表都没有填报日期的；
 表尾没有读到的残缺表。
 局限：位数正确但写错的日期不能识别。
@@ -32,11 +32,10 @@ INFO = Info(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """``digits`` is the length of a system time stamp; ``missing`` the probability of a missing date."""
+    """``digits`` is the length of a system time stamp, ``certainty`` the probability of a finding."""
 
     digits: int = 14
     certainty: float = 0.97
-    missing: float = 0.75
 
 
 def _form(date: str, name: str = "泵站维修") -> str:
@@ -61,24 +60,19 @@ EXAMPLES = (
 )
 
 _WRITTEN = re.compile(
-    r"(?P<y>(?:19|20)\d{2})\s?[年\-./]\s?(?P<m>\d{1,2})\s?[月\-./]\s?(?P<d>\d{1,2})\s?日?(?:\s?[\d:：时分秒]+)?"
+    r"(?P<y>(?:19|20)\d{2})\s?[年\-./]\s?(?P<m>\d{1,2})\s?[月\-./]\s?(?P<d>\d{1,2})\s?日"
+    r"?(?:\s?[\d:：时分秒]+)?"
 )
 _LENGTHS = {8: "%Y%m%d", 14: "%Y%m%d%H%M%S"}
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
-    """Parse every filing date; name complete forms without one where all others have it."""
+    """Parse every filing date; forms without one are FO030's."""
     dated = [form for form in document.forms if form.filed_at.text.strip()]
     for form in dated:
         reason = _fault(form.filed_at.text, params)
         if reason:
             yield _malformed(form, reason, params)
-    kinds = {form.kind for form in dated}
-    bare = [f for f in document.forms if not f.filed_at.text.strip() and f.complete and f.indicators]
-    bare = [f for f in bare if f.kind in kinds]
-    if len(dated) > 2 * len(bare):
-        for form in bare:
-            yield _missing(form, len(dated), params)
 
 
 def _fault(printed: str, params: Params) -> str:
@@ -120,27 +114,4 @@ def _malformed(form: Form, reason: str, params: Params) -> Finding:
         observed=printed,
         where=Where(project=form.project_name.text),
         evidence=(Evidence(role=EvidenceRole.OBSERVED, span=form.filed_at.span, quote=printed),),
-    )
-
-
-def _missing(form: Form, others: int, params: Params) -> Finding:
-    last = form.indicators[-1].span
-    return Finding(
-        code=INFO.code,
-        kind=FindingKind.MISSING_VALUE,
-        severity=Severity.MEDIUM,
-        probability=params.missing * form.confidence,
-        title="缺填报日期",
-        message=f"项目“{form.project_name.text}”绩效目标表没有填报日期，同一文件其他{others}张表均有。",
-        message_en=f"The form has no filing date; {others} others have one.",
-        expected="14位时间，年月日时分秒",
-        observed="（空）",
-        where=Where(project=form.project_name.text),
-        evidence=(
-            Evidence(
-                role=EvidenceRole.OBSERVED,
-                span=form.span.union(last) if last.line is None else last,
-                quote="填报日期",
-            ),
-        ),
     )

@@ -2,7 +2,7 @@
 
 为什么：预算安排的是本年度的支出，实施计划却都在以前年度，要么是先实施后立项，要么沿用了旧文字。
 报什么：预算公开的绩效目标表中，“项目实施计划”写有年份，而所写年份都早于预算年度；或计划只写“已完成”。
-不报什么：计划里同时有预算年度或以后年份的；没有写年份的；书名号内文件名里的年份；决算公开。
+不报什么：计划里同时有预算年度或以后年份的；没有写年份的；书名号内文件名里的年份；“某年底前”的期限（由DA003负责）；决算公开。
 局限：以前年度项目在本年付款的，应写明付款计划，须人工核实。
 依据：预算年度自公历1月1日起至12月31日止（《预算法》第十八条）。
 """
@@ -63,6 +63,7 @@ EXAMPLES = (
     ),
 )
 
+_DEADLINE = re.compile(r"之?前")
 _TITLE = re.compile(r"《[^《》]*》")
 _DONE = re.compile(
     r"(?:该?项目|工作|工程|本项目)?(?:现)?(?:已|已经)(?:全部)?(?:完成|完工|竣工|结束|实施完毕|验收)[。.]?"
@@ -83,6 +84,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         text = prose.text.text.strip()
         titles = [found.span() for found in _TITLE.finditer(prose.text.text)]
         dates = [d for d in find_dates(prose.text.text) if not any(a <= d.start < b for a, b in titles)]
+        if any(_DEADLINE.match(prose.text.text, date.end) for date in dates):
+            continue
         if dates and max(date.year for date in dates) < year:
             yield _early(prose, dates, year, params)
         elif _DONE.fullmatch(text):

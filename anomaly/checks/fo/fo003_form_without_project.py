@@ -65,7 +65,8 @@ def _finding(form: Form, table: Table) -> Finding:
         severity=INFO.severity,
         probability=0.75,
         title=INFO.name,
-        message=f"绩效目标表所列项目“{name}”（年度资金{amount}）在“{table.title}”中没有列示，资金来源无从核对。",
+        message=f"绩效目标表所列项目“{name}”（年度资金{amount}）在“{table.title}”中没有"
+        "列示，资金来源无从核对。",
         message_en=f"The project “{name}” ({amount}) has a form but is not in “{table.title}”.",
         expected="项目支出表中的同名项目",
         observed=name,

@@ -1,7 +1,9 @@
 """整体支出绩效目标表的资金合计不一致。
 
-为什么：整体支出绩效目标表左侧按资金来源、右侧按资金方向列同一笔预算，两个合计应相等，且方向合计等于基本支出与项目支出之和。
-报什么：按资金方向的合计不等于基本支出加项目支出，或不等于资金来源合计；同一处错误只报一次，指出与其他数都不符的那个数。
+为什么：整体支出绩效目标表左侧按资金来源、右侧按资金方向列同一笔预算，两个合计应相等，
+且方向合计等于基本支出与项目支出之和。
+报什么：按资金方向的合计不等于基本支出加项目支出，或不等于资金来源合计；同一处错误只报一次，
+指出与其他数都不符的那个数。
 不报什么：只差舍入；基本支出或项目支出未填；没有整体支出绩效目标表。
 局限：资金来源分项（一般公共预算、政府性基金等）不在本项核对。
 依据：财预〔2021〕101号整体支出绩效目标表样式。
@@ -92,7 +94,8 @@ def _finding(
         severity=INFO.severity,
         probability=0.95 if sure else 0.85,
         title=INFO.name,
-        message=f"整体支出绩效目标表{_NAMES[wrong]}为{line.printed}{unit.value}，与同表其他数不一致（{said}），"
+        message=f"整体支出绩效目标表{_NAMES[wrong]}为{line.printed}{unit.value}，与同表"
+        f"其他数不一致（{said}），"
         f"应为{target}{unit.value}，相差{abs(difference)}{unit.value}。",
         message_en=f"Whole-unit form: {line.printed} should be {target} ({unit.value}).",
         expected=f"{target}{unit.value}",

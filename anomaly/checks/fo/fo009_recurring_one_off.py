@@ -1,7 +1,8 @@
 """一次性工程、购置填为经常性项目。
 
 为什么：经常性项目（99年）长期安排资金；已完工待付尾款的工程、一次购置填为经常性，会使以后年度继续安排。
-报什么：属性为经常性或期限很长，而名称为工程、改造、购置、搬迁、建设一类，且文字说明已完工、竣工、尾款、质保金或一次购置。
+报什么：属性为经常性或期限很长，而名称为工程、改造、购置、搬迁、建设一类，且文字说明已完工、竣工、尾款、
+质保金或一次购置。
 不报什么：运行维护、日常管理、工作经费；每年都有的采购、维修；只有名称像工程而文字没有完工、购置内容。
 局限：只凭名称和文字判断，属性是否合适需结合项目库核对。
 依据：项目支出分类管理要求：经常性项目为长期持续安排的项目，一次性项目为一年内结束的项目。
@@ -70,7 +71,8 @@ def _finding(form: Form, text: PlacedText, found: re.Match[str]) -> Finding:
         severity=INFO.severity,
         probability=0.75,
         title=INFO.name,
-        message=f"项目“{form.project_name.text}”填为{attribute}，而文字写“{quote}”，属一次性事项，项目属性与内容不符。",
+        message=f"项目“{form.project_name.text}”填为{attribute}，而文字写“{quote}”，属一"
+        "次性事项，项目属性与内容不符。",
         message_en=f"“{form.project_name.text}” is entered as recurring, but is done once ({quote}).",
         expected="一次性或延续性项目",
         observed=attribute,

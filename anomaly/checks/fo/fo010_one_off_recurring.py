@@ -1,7 +1,8 @@
 """每年发生的支出填为一次性项目。
 
 为什么：工资、房租、运维等每年都要安排的支出应为经常性或延续性项目，填为一次性不利于以后年度编制预算。
-报什么：一份文件报一次，列出各项目：属性为一次性，而名称是工资、人员经费、房租、运维一类，或文字写明“每年”“年运维费”“元/年”。
+报什么：一份文件报一次，列出各项目：属性为一次性，而名称是工资、人员经费、房租、运维一类，
+或文字写明“每年”“年运维费”“元/年”。
 不报什么：属性为经常性、延续性；一次性补助；补发、清欠以前年度的款项。
 局限：只作提示，个别单位以一次性编列属当地口径。
 依据：项目支出分类管理要求：经常性项目为长期持续安排的项目。
@@ -73,7 +74,8 @@ def _finding(found: list[tuple[Form, Span, str]]) -> Finding:
         severity=INFO.severity,
         probability=0.6,
         title=INFO.name,
-        message=f"项目{names}填为{first.attribute.text}，而内容属每年发生的支出，项目属性宜为经常性或延续性。",
+        message=f"项目{names}填为{first.attribute.text}，而内容属每年发生的支出，项目属"
+        "性宜为经常性或延续性。",
         message_en=f"{len(found)} projects are entered as one-offs, but recur every year.",
         expected="经常性或延续性项目",
         observed=first.attribute.text,

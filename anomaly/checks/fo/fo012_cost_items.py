@@ -105,7 +105,8 @@ def _finding(
         severity=INFO.severity,
         probability=0.75,
         title=INFO.name,
-        message=f"项目“{form.project_name.text}”{len(items)}项分项成本合计{ten_thousands(added)}（{steps}），{why}{also}。",
+        message=f"项目“{form.project_name.text}”{len(items)}项分项成本合计{ten_thousands(added)}"
+        f"（{steps}），{why}{also}。",
         message_en=f"{form.project_name.text}: {len(items)} cost items add up to {ten_thousands(added)}, "
         f"against {ten_thousands(target)}.",
         expected=ten_thousands(target),

@@ -86,7 +86,8 @@ def _differences(left: Mapping[str, Mention], right: Mapping[str, Mention]) -> I
 
 def _finding(form: Form, found: list[_Difference]) -> Finding:
     said = "；".join(
-        f"“{d.name}”{d.left.field.value}为{d.left.printed.strip()}、{d.right.field.value}为{d.right.printed.strip()}"
+        f"“{d.name}”{d.left.field.value}为{d.left.printed.strip()}、{d.right.field.value}"
+        f"为{d.right.printed.strip()}"
         for d in found
     )
     first = found[0]

@@ -74,7 +74,8 @@ def _finding(form: Form, indicator: Indicator, what: str) -> Finding:
         severity=INFO.severity,
         probability=0.8,
         title=INFO.name,
-        message=f"项目“{form.project_name.text}”的{indicator.level2}“{indicator.name}”为{indicator.value}，{what}。",
+        message=f"项目“{form.project_name.text}”的{indicator.level2}“{indicator.name}”为"
+        f"{indicator.value}，{what}。",
         message_en=f"“{indicator.name}” cannot be {indicator.value}.",
         observed=indicator.value,
         evidence=(observed(indicator.span, indicator_words(indicator)),),

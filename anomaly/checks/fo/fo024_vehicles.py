@@ -67,7 +67,8 @@ def _over(text: PlacedText, quota: re.Match[str], owned: re.Match[str], section:
         severity=INFO.severity,
         probability=0.9,
         title=INFO.name,
-        message=f"公务用车编制{quota['quota']}辆，实有{owned['owned']}辆，超出编制{more}辆，与编制管理要求不符。",
+        message=f"公务用车编制{quota['quota']}辆，实有{owned['owned']}辆，超出编制{more}"
+        "辆，与编制管理要求不符。",
         message_en=f"{owned['owned']} cars against a quota of {quota['quota']}.",
         expected=f"不超过{quota['quota']}辆",
         observed=f"{owned['owned']}辆",

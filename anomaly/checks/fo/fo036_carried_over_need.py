@@ -65,7 +65,8 @@ def _finding(form: Form, row: ProjectRow, rest: ProjectRow, need: Mention) -> Fi
         severity=INFO.severity,
         probability=0.65,
         title=INFO.name,
-        message=f"项目“{row.name}”概况写明“{need.quote}”，本年预算已安排{row.amount}，另有上年结转{rest.amount}，"
+        message=f"项目“{row.name}”概况写明“{need.quote}”，本年预算已安排{row.amount}，另"
+        f"有上年结转{rest.amount}，"
         f"合计超出需求{ten_thousands(total - need.yuan)}（{steps}），没有说明结转资金的用途。",
         message_en=f"“{row.name}” needs {ten_thousands(need.yuan)} but has {ten_thousands(total)} "
         "with last year's carry-over.",

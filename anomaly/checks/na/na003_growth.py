@@ -82,13 +82,19 @@ EXAMPLES = (
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Recompute every change and every rate."""
     for change in changes(document):
-        if change.sign is None:
+        if change.sign is None or _contradicts_itself(change):
             continue
         wrong = _difference(document, change, params)
         if wrong is not None:
             yield wrong
             continue
         yield from _rate(document, change, params)
+
+
+def _contradicts_itself(change: Change) -> bool:
+    """Whether difference and rate point in two directions; that is NA005's finding."""
+    rate = change.rate
+    return rate is not None and bool(change.sign) and bool(rate.sign) and rate.sign != change.sign
 
 
 def _difference(document: Document, change: Change, params: Params) -> Finding | None:
@@ -107,7 +113,10 @@ def _difference(document: Document, change: Change, params: Params) -> Finding |
 
 def _rate(document: Document, change: Change, params: Params) -> Iterator[Finding]:
     rate, base, difference = change.rate, change.base, change.difference
-    if rate is None or base is None or difference is None or base.value <= ZERO:
+    if rate is None or base is None or difference is None or base.value == ZERO:
+        return
+    if base.value < ZERO:
+        yield from _more_than_all(document, change, params)
         return
     expected = ratio(Interval(value=abs(difference.value), slack=difference.slack), base)
     if expected is None:
@@ -120,6 +129,17 @@ def _rate(document: Document, change: Change, params: Params) -> Iterator[Findin
     small = abs(rate.value.base - expected.value) <= params.near
     rounding = agreement is Agreement.ROUNDING or small
     yield _finding(document, change, rate, steps, right, params, rounding=rounding)
+
+
+def _more_than_all(document: Document, change: Change, params: Params) -> Iterator[Finding]:
+    """An increase larger than this year's whole amount: the rate tells what it should be."""
+    if change.change is None or change.rate is None or change.change is change.rate:
+        return
+    now, rate = change.value.value.base, change.rate.value.base
+    meant = now - now / (1 + rate)
+    right = money(meant, change.change.value)
+    steps = f"{change.value.value.printed}，增长{change.rate.value.printed}，增加额应为{right}"
+    yield _finding(document, change, change.change, steps, right, params, rounding=False)
 
 
 def _steps(change: Change, base: Interval, expected: Ratio, right: str) -> str:

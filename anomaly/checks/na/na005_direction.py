@@ -3,7 +3,7 @@
 为什么：说“减少”而数字在增加，或说“持平”而数字变了，读者会得出相反的结论。
 报什么：文中同时写明上年数（或预算数）与本年数（或决算数）时，“增加、减少、持平、
 相同”“决算数大于（小于）预算数”与两数
-    的大小关系相反；说持平、相同，同一句又写出不为零的增减额。
+    的大小关系相反；增减额与增减率方向相反（减少30万元，增长5%）。
 不报什么：“基本持平”而两数相差不到5%；增加（减少）未删的套话（由NA013负责）；没有写明比较对象金额的。
 局限：只比较文中写明的两个数，与上年公开文件的比较由跨年检查负责。
 依据：增减额 = 本年数 − 上年数，方向词应与其正负一致；持平即增减额为零。
@@ -90,9 +90,35 @@ _WORDS = {1: "增加", -1: "减少", 0: "持平"}
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Compare words of direction with the figures beside them."""
     for change in changes(document):
+        yield from _between(document, change, params)
         if change.before is not None and change.sign is not None:
             yield from _against_base(document, change, params)
     yield from _accounts(document, params)
+
+
+def _between(document: Document, change: Change, params: Params) -> Iterator[Finding]:
+    """减少150万元，增长23%: the difference and the rate point in two directions."""
+    moved, rate = change.change, change.rate
+    if moved is None or rate is None or not moved.sign or not rate.sign or moved.sign == rate.sign:
+        return
+    if moved.value.value == 0 or rate.value.value == 0:
+        return
+    words = (_WORDS[moved.sign], "增长" if rate.sign > 0 else "下降")
+    steps = f"{words[0]}{moved.value.printed}，{words[1]}{rate.value.printed}"
+    yield Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=INFO.severity,
+        probability=certainty(change, params.certainty),
+        title=INFO.name,
+        message=f"{place(document, moved)}“{change.value.subject}”写“{steps}”，增减额与增减率方向相反。",
+        message_en=f"The difference and the rate point in two directions: {steps}.",
+        expected="同为增加或同为减少",
+        observed=f"{words[0]}{moved.value.printed}",
+        reckoning=(steps,),
+        where=where_of(document, moved),
+        evidence=(evidence(document, moved), evidence(document, rate, EvidenceRole.EXPECTED)),
+    )
 
 
 def _against_base(document: Document, change: Change, params: Params) -> Iterator[Finding]:

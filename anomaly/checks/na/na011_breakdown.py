@@ -3,7 +3,7 @@
 为什么：绩效目标表的概况、计划和情况说明常逐项写出费用再写合计，加不出合计说明有一项写错，
 申请的金额就没有依据。
 报什么：“A费用65万元、B费用98万元……以上合计434万元”“小计”“共计454万元，其中：A、B、C”中，
-三项以上明细之和与所述合计
+三项以上明细（只差一位数字时两项即可）之和与所述合计
     不等。
 不报什么：某几项本身就加得合计的（前面的金额另有所指）；分项下再列的明细；已支付、剩余等付款金额；
 合计只写到万元、明细
@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from anomaly.check import Example, Info
 from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Severity
+from anomaly.prose.digits import Slip, slip
 from anomaly.prose.findings import text_finding
 from anomaly.prose.texts import Prose, form_texts
 from anomaly.prose.wording import money
@@ -38,7 +39,7 @@ INFO = Info(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """``least`` items are needed; sum and total may differ by the factor ``times`` at most."""
+    """``least`` items are needed (two where one digit differs); ``times`` is the largest ratio allowed."""
 
     least: int = 3
     times: Decimal = Decimal(2)
@@ -84,17 +85,26 @@ EXAMPLES = (
 )
 
 
+_DIGITS = 3
+
+
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Add up every breakdown in the forms' texts; enumerations of the narrative are NA009's."""
     for prose in form_texts(document):
         for breakdown in find_breakdowns(prose.text.text):
             items = flattened(breakdown.items)
-            if len(items) < params.least or _agrees(breakdown):
-                continue
             reckoned = sum((part.yuan for part in items), Decimal(0))
+            enough = len(items) >= params.least or _one_digit_out(breakdown.total.yuan, reckoned)
+            if not enough or _agrees(breakdown):
+                continue
             low, high = sorted((reckoned, breakdown.total.yuan))
             if low > 0 and high / low < params.times:
                 yield _finding(prose, breakdown, reckoned, params)
+
+
+def _one_digit_out(total: Decimal, reckoned: Decimal) -> bool:
+    """Whether one digit of a total of three or more significant digits explains the difference."""
+    return len(str(int(total)).rstrip("0")) >= _DIGITS and slip(total, reckoned) is Slip.CHANGED
 
 
 def _agrees(breakdown: Breakdown) -> bool:

@@ -94,7 +94,8 @@ def _finding(table: Table, remark: str, figures: list[Figure], params: Params) -
         severity=INFO.severity,
         probability=params.certainty,
         title=INFO.name,
-        message=f"{name}附注称“{remark.strip().rstrip('。')}”，而表中列有{shown}等金额，附注与表中数据不一致。",
+        message=f"{name}附注称“{remark.strip().rstrip('。')}”，而表中列有{shown}等金额，"
+        "附注与表中数据不一致。",
         message_en=f"The remark under {name} calls it empty, yet it holds {shown}.",
         expected="附注与表一致",
         observed=figures[0].cell.printed,

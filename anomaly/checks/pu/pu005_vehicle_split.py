@@ -28,7 +28,8 @@ INFO = Info(
     name_en="Vehicle money is not split into purchase and running",
     kind=FindingKind.INCOMPLETE_DISCLOSURE,
     severity=Severity.MEDIUM,
-    basis="财预〔2016〕143号：“三公”经费分因公出国（境）费、公务用车购置及运行费（分购置费和运行费）、公务接待费公开",
+    basis="财预〔2016〕143号：“三公”经费分因公出国（境）费、公务用车购置及运行费（分购"
+    "置费和运行费）、公务接待费公开",
 )
 
 

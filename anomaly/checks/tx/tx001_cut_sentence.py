@@ -2,9 +2,8 @@
 
 为什么：“主要原因是。”“主要包括：。”后面没有内容，应公开的说明缺失。
 报什么：情况说明里“原因是、原因为、包括、主要用于、如下”之后直接是句号或本段结束；
-绩效目标表文字以“申请……经费”收尾而
-    没有金额也没有句号；情况说明的长段落没有标点就断开，后面是新的标题。
-不报什么：换页后接着写完的；以冒号引出下一段的；标题、图名。
+情况说明的长段落没有标点就断开，后面是新的标题；绩效目标表某栏以逗号、顿号、前括号结尾。
+不报什么：绩效目标表没有写金额的申请（由FO031负责）；换页后接着写完的；以冒号引出下一段的；标题、图名。
 局限：断在换页处而续文没有读到的也会报，概率较低。
 依据：公开内容应完整。
 """
@@ -19,7 +18,7 @@ from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.findings import text_finding
 from anomaly.prose.texts import Prose, form_texts, narrative
-from extractor.document import Document, FormField
+from extractor.document import Document
 
 INFO = Info(
     code="TX001",
@@ -40,11 +39,6 @@ class Params:
     broken: float = 0.75
 
 
-_HEAD = (
-    "云岭市项目支出绩效目标表\n"
-    "项目名称 | | 工作经费\n"
-    "项目资金(元) | | 实施期资金总额: | | 80,000 | | 年度资金总额: | | 80,000\n"
-)
 EXAMPLES = (
     Example(
         name="主要原因是后面没有内容",
@@ -54,14 +48,6 @@ EXAMPLES = (
             """,
         fires=1,
         observed=("主要原因是。",),
-    ),
-    Example(
-        name="申请经费没有写金额",
-        text=_HEAD
-        + "项目概况 | | 为保障泵站日常运行，提高全市供水保障能力，按照水利工程维修养护定额标准的有关要求，"
-        "结合实际，现申请2025年日常工作经费及专项工作经费\n",
-        fires=1,
-        observed=("申请2025年日常工作经费及专项工作经费",),
     ),
     Example(
         name="写完的句子；冒号引出下文",
@@ -75,14 +61,12 @@ EXAMPLES = (
 )
 
 _EMPTY = re.compile(r"(?:主要)?(?:原因(?:是|为|：|:)|包括[：:]?|主要用于|分别为|如下[：:])\s*(?:[。；;]|$)")
-_REQUEST = re.compile(r"(?:申请|请示|特请|拟请|恳请)[^。；;]{0,40}(?:经费|资金|费用)[。.]?$")
-_AMOUNT = re.compile(r"\d\s*[万亿]?元|[万亿]元")
+_OPEN_END = re.compile(r"[，,、（(《“]$")
 _ENDED = re.compile(r"[。！？!?；;：:，,、.）)】》”\"’%％]$|[\d元]$")
-_FIELDS = frozenset({FormField.OVERVIEW, FormField.PLAN, FormField.NECESSITY})
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
-    """Look for reasons without content, requests without an amount and paragraphs that break off."""
+    """Look for reasons without content and paragraphs that break off."""
     for prose in narrative(document):
         found = _EMPTY.search(prose.text.text)
         following_ends = found is not None and found[0].rstrip()[-1:] in "。；;"
@@ -90,9 +74,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             yield _finding(prose, found.start(), found.end(), "后面没有内容", params.certainty)
     yield from _broken(document, params)
     for prose in form_texts(document):
-        request = _REQUEST.search(prose.text.text.rstrip())
-        if prose.field in _FIELDS and request is not None and not _AMOUNT.search(request[0]):
-            yield _finding(prose, request.start(), request.end(), "没有写明金额", params.broken)
+        text = prose.text.text.rstrip()
+        if _OPEN_END.search(text):
+            cut = max((text.rfind(mark, 0, len(text) - 1) for mark in "，,。；;"), default=-1) + 1
+            yield _finding(prose, cut, len(text), "没有写完", params.broken)
 
 
 def _broken(document: Document, params: Params) -> Iterator[Finding]:

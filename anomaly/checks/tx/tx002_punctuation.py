@@ -1,9 +1,9 @@
-"""标点重复或句首有标点
+"""标点重复
 
-为什么：“。；”“，，”和句首的逗号是删改留下的痕迹，有时意味着前面的内容丢了。
+为什么：“。；”“，，”是删改留下的痕迹，有时意味着前面的内容丢了。
 报什么：情况说明与绩效目标表文字中，两个点号连用（。；、，。、，，等）；绩效目标表某栏文字以逗号、顿号、
 分号开头。
-不报什么：省略号、破折号、引号与点号连用、“；”后换行；成对括号。
+不报什么：栏目以逗号开头的（由FO027负责）；省略号、破折号、引号与点号连用、“；”后换行；成对括号。
 局限：不判断逗号、句号用得是否恰当。
 依据：GB/T 15834 标点符号用法。
 """
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.findings import text_finding
-from anomaly.prose.texts import all_texts, form_texts
+from anomaly.prose.texts import all_texts
 from extractor.document import Document
 
 INFO = Info(
@@ -53,12 +53,6 @@ EXAMPLES = (
         observed=("。；",),
     ),
     Example(
-        name="栏目以逗号开头",
-        text=_HEAD + "项目设立必要性 | | ，进一步拓宽选人用人视野。\n",
-        fires=1,
-        observed=("，",),
-    ),
-    Example(
         name="省略号、引号、书名号不算",
         text=_HEAD + "项目概况 | | “三个一批”等活动……按《办法》、《细则》执行。“按月支付。”，年底结清。\n",
         fires=0,
@@ -66,11 +60,10 @@ EXAMPLES = (
 )
 
 _DOUBLED = re.compile(r"[。，,；;、：:]\s?[。；;、]|[，,、；;]\s?[，,]|。\s?[，,]")
-_LEADING = re.compile(r"^\s*([，,、；;。])")
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
-    """Look for marks side by side and at the beginning."""
+    """Look for marks side by side."""
     for prose in all_texts(document):
         for found in _DOUBLED.finditer(prose.text.text):
             printed = "".join(found[0].split())
@@ -83,19 +76,4 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
                 certainty=params.certainty,
                 expected=printed[0],
                 observed=printed,
-            )
-    for prose in form_texts(document):
-        leading = _LEADING.match(prose.text.text)
-        if leading is not None:
-            yield text_finding(
-                INFO,
-                prose,
-                (prose.evidence(0, min(12, len(prose.text.text))),),
-                message=f"{prose.name}以“{leading[1]}”开头，前面的内容可能丢失。",
-                message_en=f"The field begins with “{leading[1]}”; what stood before it may be lost.",
-                certainty=params.certainty,
-                expected="完整的句子",
-                observed=leading[1],
-                severity=Severity.LOW,
-                kind=FindingKind.MISSING_VALUE,
             )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 from extractor.reading.flow.atoms import Atom
 from extractor.reading.flow.columns import Column
@@ -18,7 +19,7 @@ from extractor.reading.flow.figures import figure_value
 from extractor.reading.flow.rows import LaidRow, part_columns
 from extractor.reading.flow.vocabulary import TOTAL_LABEL, ColumnKind
 
-_MOST_SUMS, _MOST_OPTIONS = 4_000, 40
+_MOST_SUMS, _MOST_OPTIONS = 2_000, 40
 _TOLERANCE = Decimal("0.011")
 Sums = tuple[Decimal, ...]
 
@@ -98,6 +99,8 @@ def _choose(
             values, moved = _values(option, layout), int(option != rows[child])
             for so_far, (cost, chosen) in sums.items():
                 total = tuple(a + b for a, b in zip(so_far, values, strict=True))
+                if all(v >= 0 for v in wanted) and _exceeds(total, wanted, len(children)):
+                    continue
                 if total not in grown or cost + moved < grown[total][0]:
                     grown[total] = (cost + moved, (*chosen, option))
         if len(grown) > _MOST_SUMS:
@@ -115,13 +118,13 @@ def _options(row: LaidRow, layout: _Layout) -> list[LaidRow]:
     figures = [cell for i in layout.numbers if (cell := row.cells[i])]
     if not figures or len(figures) == len(layout.numbers):
         return [row]
+    if comb(len(layout.numbers), len(figures)) > _MOST_OPTIONS:
+        return [row]
     result = [row]
     for places in combinations(layout.numbers, len(figures)):
         option = _placed(row, dict(zip(places, figures, strict=True)), layout)
         if option != row and _holds(option, layout):
             result.append(option)
-        if len(result) > _MOST_OPTIONS:
-            return [row]
     return result
 
 
@@ -148,6 +151,11 @@ def _zero(layout: _Layout) -> Sums:
 
 def _total(rows: Sequence[Sums]) -> Sums:
     return tuple(sum(column, Decimal(0)) for column in zip(*rows, strict=True))
+
+
+def _exceeds(total: Sums, wanted: Sums, count: int) -> bool:
+    """Whether a column is over the parent's already: amounts of expenditure do not cancel out."""
+    return any(t > w + _TOLERANCE * max(count, 1) for t, w in zip(total, wanted, strict=True))
 
 
 def _close(a: Sums, b: Sums, count: int) -> bool:

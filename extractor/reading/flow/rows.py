@@ -3,14 +3,16 @@
 Every atom goes into a column of the current row, continues the cell before it (a wrapped name) or begins a
 new row. What a choice costs: the kind of the column against the look of the atom, the number of spaces
 against the number of cells left empty (an empty cell prints one space, but the count is not reliable),
-numbered items out of order, and, when a row is complete, its arithmetic (合计 is the sum of its parts).
+numbered items out of order, and, when a row is complete, its arithmetic (合计 is the sum of its parts). Over
+300 lines, because the search and the costs that it weighs against one another have to be read together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.reading.flow.atoms import Atom
 from extractor.reading.flow.columns import Column
@@ -26,6 +28,7 @@ from extractor.reading.flow.vocabulary import (
 )
 
 _BEAM = 24
+_LONGEST_ROW, _FAR_WORSE = 60, 4.5
 _TOLERANCE = Decimal("0.011")
 _NEVER = 1e9
 
@@ -38,15 +41,22 @@ class LaidRow:
     confirmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A partial layout: ``placed`` are (atom index, column) pairs of the row in hand, newest last."""
+Placed = tuple[tuple[int, int], ...]
+#: The rows closed so far, newest first, each with those before it: shared between states.
+Chain = tuple[Placed, "Chain | None"]
+
+
+class _State(NamedTuple):
+    """A partial layout: ``placed`` are (atom index, column) pairs of the row in hand, newest last.
+
+    A named tuple, for it is built at every step.
+    """
 
     cost: float
     column: int
     ordinals: tuple[int, ...]
-    placed: tuple[tuple[int, int], ...]
-    rows: tuple[tuple[tuple[int, int], ...], ...]
+    placed: Placed
+    rows: Chain | None
     late: bool = False
 
     @property
@@ -83,6 +93,7 @@ class RowLayout:
         self._two_sided = len(self._texts) > 1 and self._texts[1] - self._texts[0] > 1
         self._codes = any(c.kind is ColumnKind.CODE for c in columns)
         self._figures = any(look.figure for look in self._looks)
+        self._known: dict[tuple[int, bool], tuple[tuple[int, float], ...]] = {}
         self._parts = part_columns(self._columns)
 
     @property
@@ -92,7 +103,7 @@ class RowLayout:
 
     def lay(self) -> tuple[LaidRow, ...]:
         """The likeliest rows."""
-        beam = [_State(0.0, -1, (0,) * len(self._columns), (), ())]
+        beam = [_State(0.0, -1, (0,) * len(self._columns), (), None)]
         for index in range(len(self._atoms)):
             options: dict[tuple[object, ...], _State] = {}
             for state in beam:
@@ -103,9 +114,14 @@ class RowLayout:
         done = min(beam, key=lambda s: s.cost + self._row_cost(s.placed), default=None)
         if done is None:
             return ()
-        return tuple(self._laid(row) for row in (*done.rows, done.placed) if row)
+        rows = [done.placed]
+        chain = done.rows
+        while chain is not None:
+            rows.append(chain[0])
+            chain = chain[1]
+        return tuple(self._laid(row) for row in reversed(rows) if row)
 
-    def _laid(self, row: tuple[tuple[int, int], ...]) -> LaidRow:
+    def _laid(self, row: Placed) -> LaidRow:
         cells = tuple(
             tuple(self._atoms[i] for i, column in row if column == c) for c in range(len(self._columns))
         )
@@ -122,19 +138,33 @@ class RowLayout:
             broke = 0.5 if atom.first and not self._wrapped(state, index) else 0.2 if atom.first else 0.0
             if atom.first and look.figure and self._looks[index - 1].figure:
                 broke = 1.5
-            for column in range(state.column + 1, len(self._columns)):
-                skipped = column - state.column - 1
-                skipped -= self._merged(state.column, column, index)
-                cost = broke + self._gap_cost(atom.gap, skipped, after_break=atom.first)
+            for column, kind in self._choices(index, first=not state.placed):
+                if column <= state.column:
+                    continue
+                skipped = column - state.column - 1 - self._merged(state.column, column, index)
+                cost = broke + kind + self._gap_cost(atom.gap, skipped, after_break=atom.first)
                 steps.append(self._put(state, index, column, cost, new_row=False))
+            if len(state.placed) > _LONGEST_ROW:
+                steps.clear()
         steps.extend(self._late_tails(state, index))
         closing = self._row_cost(state.placed) + self._trailing_cost(state, index)
-        for column in range(len(self._columns)):
-            cost = closing + (0.3 if atom.first else 2.5) + self._gap_cost(atom.gap, column, after_break=True)
+        for column, kind in self._choices(index, first=True):
+            cost = closing + kind + (0.3 if atom.first else 2.5)
+            cost += self._gap_cost(atom.gap, column, after_break=True)
             if column and self._codes and not self._two_sided:
                 cost += 1.5
             steps.append(self._put(state, index, column, cost, new_row=True))
-        return [s for s in steps if s.cost < _NEVER]
+        return steps
+
+    def _choices(self, index: int, *, first: bool) -> tuple[tuple[int, float], ...]:
+        """The columns that the atom can stand in, with what its look costs there; bad ones only if alone."""
+        known = self._known.get((index, first))
+        if known is None:
+            costs = [(c, self._kind_cost(index, c, first=first)) for c in range(len(self._columns))]
+            least = min((cost for _, cost in costs), default=0.0)
+            known = tuple((c, cost) for c, cost in costs if cost <= least + _FAR_WORSE)
+            self._known[(index, first)] = known
+        return known
 
     def _merged(self, before: int, column: int, index: int) -> int:
         """合计 is printed over the code and the name column: the empty one costs nothing."""
@@ -143,13 +173,12 @@ class RowLayout:
 
     def _put(self, state: _State, index: int, column: int, cost: float, *, new_row: bool) -> _State:
         look = self._looks[index]
-        cost += self._kind_cost(index, column, first=new_row or not state.placed)
         ordinals = state.ordinals
         if look.ordinal is not None and self._columns[column].kind is ColumnKind.TEXT:
             expected = ordinals[column] + 1
             cost += 0.0 if look.ordinal == expected else 0.8 if look.ordinal == 1 else 1.6
             ordinals = (*ordinals[:column], look.ordinal, *ordinals[column + 1 :])
-        rows = (*state.rows, state.placed) if new_row and state.placed else state.rows
+        rows = (state.placed, state.rows) if new_row and state.placed else state.rows
         placed = ((index, column),) if new_row else (*state.placed, (index, column))
         return _State(state.cost + cost, column, ordinals, placed, rows)
 
@@ -207,7 +236,7 @@ class RowLayout:
                 continue
             cost = 1.1 - (0.4 if _open_bracket("".join(self._atoms[i].text for i in pieces)) else 0.0)
             placed = (*state.placed, (index, column))
-            found.append(replace(state, cost=state.cost + cost, placed=placed, late=True))
+            found.append(state._replace(cost=state.cost + cost, placed=placed, late=True))
         return found
 
     def _stands_alone(self, piece: int, state: _State) -> bool:
@@ -232,7 +261,7 @@ class RowLayout:
         trailing = self._trailing.get(self._atoms[index - 1].row, 0)
         return min(0.25 * abs(max(trailing - 1, 0) - left), 1.0) if trailing else 0.15 * min(left, 2)
 
-    def _row_cost(self, placed: tuple[tuple[int, int], ...]) -> float:
+    def _row_cost(self, placed: Placed) -> float:
         """Arithmetic of a complete row; a row of an item table without any figure is unlikely."""
         if not placed:
             return 0.0

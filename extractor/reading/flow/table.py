@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -34,7 +35,7 @@ _NUMBER_BEFORE_TITLE = re.compile(
     r"^(?:(?:预算|决算|部门|单位)*公开[0-9一二三四五六七八九十]{1,3}表[:：]|附?表[一二三四五六七八九十\d]{1,3}[、.．:：]?"
     r"|附件\d{0,2}[、:：]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．])(?!年)"
 )
-_MOST_FIGURES = 24
+_MOST_FIGURES, _MOST_COLUMNS, _COMMON_RUN = 16, 24, 0.3
 _SURE_LENGTH = 4
 _WIDEST_SPREAD = 6
 _UNIT_LINE = re.compile(r"(?:部门|单位|编制(?:部门|单位)|填报(?:部门|单位)|预算(?:部门|单位))(?:名称)?[:：]")
@@ -207,6 +208,13 @@ def _figure_runs(body: Sequence[Atom]) -> list[int]:
     return sorted([*runs, run] if run else runs)
 
 
+def _usual_run(runs: Sequence[int]) -> int:
+    """The commonest length of a run of figures, the longer of equals; 0 where none is common."""
+    counts = Counter(runs)
+    length, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return length if count >= _COMMON_RUN * len(runs) else 0
+
+
 def _is_amount(text: str) -> bool:
     return is_figure(text) and not is_short_code(text)
 
@@ -226,15 +234,14 @@ def _widened(
     """Columns that the row of column numbers or the fullest row shows beyond those the header gave."""
     index = next((x for x in lines[region.start : region.body] if x.is_index), None)
     want = len([w for w in index.words if w.isdigit()]) if index else 0
-    runs = _figure_runs(body)
-    most = runs[len(runs) * 9 // 10] if runs else 0
+    most = _usual_run(_figure_runs(body))
     missing = max(want - len(columns), min(most, _MOST_FIGURES) - _number_groups(columns), 0)
     if any(c.kind is not ColumnKind.NUMBER for c in columns) or not body or body[0].text[0].isdigit():
         base = columns
     else:
         base = (Column(path=("",), kind=ColumnKind.TEXT), *columns)
         missing = max(missing - 1, 0) if want else missing
-    return (*base, *(Column(path=("",), kind=ColumnKind.NUMBER) for _ in range(missing)))
+    return (*base, *(Column(path=("",), kind=ColumnKind.NUMBER) for _ in range(missing)))[:_MOST_COLUMNS]
 
 
 def _labels(rows: Sequence[LaidRow]) -> list[str]:

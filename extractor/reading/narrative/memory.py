@@ -132,7 +132,11 @@ class Memory:
         for index, stated in enumerate(self._stated):
             claim = stated.claim
             before = result[-1].claim if result else None
-            if claim.kind is ClaimKind.CHANGE_RATE and stated.candidates and _is_named(self._stated, index):
+            if (
+                claim.kind is ClaimKind.CHANGE_RATE
+                and stated.candidates
+                and _follows_change(self._stated, index)
+            ):
                 claim = replace(claim, subject=before.subject if before else claim.subject)
             elif stated.candidates:
                 claim = replace(claim, subject=self._owner(index, changed).subject)
@@ -186,10 +190,12 @@ class Memory:
             self._wholes.clear()
 
 
-def _is_named(stated: list[Stated], index: int) -> bool:
-    """Whether the change just before ``index`` names its own subject."""
+def _follows_change(stated: list[Stated], index: int) -> bool:
+    """Whether a change stands just before the rate at ``index``: one that names its subject, or its own."""
     before = stated[index - 1] if index else None
-    return before is not None and before.claim.kind is ClaimKind.CHANGE and not before.candidates
+    if before is None or before.claim.kind is not ClaimKind.CHANGE:
+        return False
+    return not before.candidates or before.candidates == stated[index].candidates
 
 
 def _confirms(candidate: Claim, change: Claim, rate: Claim) -> bool:

@@ -14,7 +14,8 @@ from service.accounts import Actor, Permission
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
-from service.api.routes.findings import FindingOut, etag, finding_for, finding_out
+from service.api.routes.findings import etag, finding_for
+from service.api.shapes import FindingOut, finding_out
 from service.deciding import Reason, Ruling, Verdict, decide, undo
 from service.errors import ApiCode, ApiError
 from service.store import Comment, Deed, User, append_audit

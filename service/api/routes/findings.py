@@ -3,103 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, noload
 
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
 from service.api.paging import Cursor, Limit, Mark, after, from_cursor, to_cursor
+from service.api.shapes import DecisionOut, Facet, Facets, FindingOut, Findings, decision_out, finding_out
 from service.errors import ApiCode, ApiError
-from service.store import Decision, EvidenceRow, FindingRow, User
+from service.store import Decision, FindingRow, User
 
 router = APIRouter(tags=["疑点"])
 
 Reader = Annotated[Actor, Depends(Guard(Permission.FINDING_READ))]
 Word = Annotated[str, Query(max_length=255)]
-
-
-class EvidenceOut(BaseModel):
-    """证据: where it is and what is printed there; ``bbox`` is x0, y0, x1, y1 in points from the top left."""
-
-    role: str
-    page: int | None
-    line: int | None
-    end_line: int | None
-    columns: tuple[int, int] | None
-    bbox: tuple[float, float, float, float] | None
-    quote: str
-
-
-class FindingOut(BaseModel):
-    """疑点. ``state`` is open, accepted or rejected; send ``revision`` back as If-Match when deciding."""
-
-    id: str
-    fact: str
-    document_id: str
-    version_id: str
-    unit: str
-    year: int | None
-    code: str
-    kind: str
-    severity: str
-    probability: float
-    score: float
-    title: str
-    message: str
-    message_en: str
-    expected: str
-    observed: str
-    difference: str
-    reckoning: list[str]
-    section: str
-    project: str
-    table: str
-    state: str
-    reason: str
-    assignee_id: str | None
-    revision: int
-    evidence: list[EvidenceOut] = []
-
-
-class Findings(BaseModel):
-    """A page of the queue, by score."""
-
-    items: list[FindingOut]
-    next_cursor: str = ""
-
-
-class DecisionOut(BaseModel):
-    """One step of a finding's history."""
-
-    verdict: str
-    previous: str
-    reason: str
-    note: str
-    by: str
-    at: datetime
-    revision: int
-
-
-class Facet(BaseModel):
-    """How many findings have a value."""
-
-    value: str
-    count: int
-
-
-class Facets(BaseModel):
-    """Counts for the filters, under the filters already chosen."""
-
-    total: int
-    state: list[Facet]
-    severity: list[Facet]
-    kind: list[Facet]
-    code: list[Facet]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +124,7 @@ def history(finding_id: str, request: Request, actor: Reader) -> list[DecisionOu
             .where(Decision.document_id == row.document_id, Decision.fact == row.fact)
             .order_by(Decision.id)
         )
-        return [_decision(found[0], found[1]) for found in session.execute(query)]
+        return [decision_out(found[0], found[1]) for found in session.execute(query)]
 
 
 def conditions(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
@@ -249,68 +169,6 @@ def finding_for(session: Session, actor: Actor, finding_id: str, *, lock: bool =
 def etag(row: FindingRow) -> str:
     """The revision as an ETag."""
     return f'"{row.revision}"'
-
-
-def finding_out(row: FindingRow) -> FindingOut:
-    """A finding as it is sent."""
-    return FindingOut(
-        id=row.id,
-        fact=row.fact,
-        document_id=row.document_id,
-        version_id=row.version_id,
-        unit=row.unit,
-        year=row.year,
-        code=row.code,
-        kind=row.kind,
-        severity=row.severity,
-        probability=row.probability,
-        score=row.score,
-        title=row.title,
-        message=row.message,
-        message_en=row.message_en,
-        expected=row.expected,
-        observed=row.observed,
-        difference=row.difference,
-        reckoning=row.reckoning,
-        section=row.section,
-        project=row.project,
-        table=row.table_title,
-        state=row.state,
-        reason=row.reason,
-        assignee_id=row.assignee_id,
-        revision=row.revision,
-        evidence=[_evidence(e) for e in row.evidence],
-    )
-
-
-def _evidence(row: EvidenceRow) -> EvidenceOut:
-    columns = None
-    if row.start_column is not None and row.end_column is not None:
-        columns = (row.start_column, row.end_column)
-    bbox = None
-    if None not in (row.x0, row.y0, row.x1, row.y1):
-        bbox = (row.x0 or 0.0, row.y0 or 0.0, row.x1 or 0.0, row.y1 or 0.0)
-    return EvidenceOut(
-        role=row.role,
-        page=row.page,
-        line=row.line,
-        end_line=row.end_line,
-        columns=columns,
-        bbox=bbox,
-        quote=row.quote,
-    )
-
-
-def _decision(row: Decision, by: str) -> DecisionOut:
-    return DecisionOut(
-        verdict=row.verdict,
-        previous=row.previous,
-        reason=row.reason,
-        note=row.note,
-        by=by,
-        at=row.at,
-        revision=row.revision,
-    )
 
 
 def _count(session: Session, query: Select[str, int]) -> list[Facet]:

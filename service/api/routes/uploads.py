@@ -1,4 +1,7 @@
-"""上传: files at once (also as a zip), or one file in pieces that can be resumed."""
+"""上传: files at once (also as a zip), or one file in pieces that can be resumed.
+
+A little over 300 lines, because both ways end in the same storing of files.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from service.accounts import Actor, Permission, collection_for, default_collection
+from service.adoption import Adopted, adopt, settle
 from service.api.answers import request_id_of
 from service.api.archives import ArchiveCaps, is_archive, unpack_archive
 from service.api.guard import Guard, services_of
@@ -224,19 +228,25 @@ def _store(services: Services, actor: Actor, order: Order, files: list[Staged]) 
         members=settings.archive_members,
         file_bytes=settings.file_bytes,
     )
-    arrivals: list[Arrival] = []
-    for staged in files:
-        members = (
-            unpack_archive(staged.path, settings.incoming_dir, caps)
-            if is_archive(staged.path)
-            else iter((staged,))
-        )
-        for member in members:
-            services.blobs.adopt(member.path, member.sha256)
+    adopted: list[Adopted] = []
+    try:
+        arrivals: list[Arrival] = []
+        for member in _members(settings.incoming_dir, files, caps):
+            adopted.append(adopt(services, member))
             arrivals.append(Arrival(name=member.name, sha256=member.sha256, size=member.size))
-    if not arrivals:
-        raise ApiError(ApiCode.EMPTY_UPLOAD)
-    return take_in(services, actor, order, arrivals)
+        if not arrivals:
+            raise ApiError(ApiCode.EMPTY_UPLOAD)
+        return take_in(services, actor, order, arrivals)
+    finally:
+        settle(services, adopted)
+
+
+def _members(folder: Path, files: list[Staged], caps: ArchiveCaps) -> Iterator[Staged]:
+    for staged in files:
+        if is_archive(staged.path):
+            yield from unpack_archive(staged.path, folder, caps)
+        else:
+            yield staged
 
 
 def _order(fields: dict[str, str], request: Request) -> Order:

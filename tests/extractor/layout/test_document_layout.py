@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from extractor.document import NoteKind
 from extractor.layout.blocks import Grid, Heading, Paragraph
 from extractor.layout.document_layout import LaidOut, lay_out_document
-from extractor.layout.page_content import PageContent
+from extractor.layout.page_content import Glyphs, PageContent
 from extractor.layout.page_layout import lay_out_page
 from tests.extractor.layout.page_parts import Piece, page, ruled
 
 XS = (60.0, 160.0, 300.0, 400.0)
+GLYPH_COLUMNS = ("codes", "x0", "x1", "y0", "y1", "baseline", "em", "angle")
 HEAD = ("编码", "名称", "金额")
 
 
@@ -219,3 +223,109 @@ def test_a_paragraph_knows_the_place_of_each_of_its_lines() -> None:
     box = block.text.span_of(len(FULL) + 35, len(FULL) + 40).box
     assert box is not None
     assert box.y0 > 120
+
+
+# --- contents and titles --------------------------------------------------------------------------
+
+
+def _levels(laid: LaidOut) -> list[tuple[int, str]]:
+    return [(block.level, block.text.text) for block in laid.blocks if isinstance(block, Heading)]
+
+
+def test_entries_of_the_contents_are_no_headings() -> None:
+    contents = page([(280, 80, "目录"), (60, 120, "一、部门职能"), (60, 140, "二、预算表")], number=1)
+    body = page([(80, 80, "一、部门职能"), (80, 100, "保管档案。"), (80, 130, "二、预算表")], number=2)
+    assert _levels(_document(contents, body)) == [(2, "一、部门职能"), (2, "二、预算表")]
+    assert [b.text.span.page for b in _document(contents, body).blocks if isinstance(b, Heading)] == [2, 2]
+
+
+def test_contents_of_sections_without_numbers_end_at_the_first_section() -> None:
+    contents = page([(280, 80, "目录"), (60, 120, "一、部门职能"), (60, 140, "二、预算表")], number=1)
+    body = page([(260, 80, "部门职能"), (80, 100, "一、主要职责"), (80, 130, "保管档案。")], number=2)
+    assert _levels(_document(contents, body)) == [(2, "一、主要职责")]
+
+
+def test_headings_without_contents_stay_headings() -> None:
+    assert _levels(_document(page([(80, 80, "一、部门职能"), (80, 100, "保管档案。")]))) == [
+        (2, "一、部门职能")
+    ]
+
+
+def _with_title(number: int, *, em: float) -> PageContent:
+    body = page([(80, 160 + 18 * i, FULL[:35]) for i in range(9)], number=number)
+    title = page([(215, 80, "预算编制说明")], number=number, em=em)
+    arrays = (
+        np.concatenate((getattr(title.glyphs, name), getattr(body.glyphs, name))) for name in GLYPH_COLUMNS
+    )
+    return replace(body, glyphs=Glyphs(**dict(zip(GLYPH_COLUMNS, arrays, strict=True))))
+
+
+def test_a_centred_line_in_larger_type_is_a_title() -> None:
+    laid = _document(page([(80, 100, FULL)], number=1), _with_title(2, em=16.0))
+    assert _levels(laid) == [(1, "预算编制说明")]
+
+
+def test_in_the_type_of_the_text_it_is_not_nor_on_the_cover() -> None:
+    assert _levels(_document(page([(80, 100, FULL)], number=1), _with_title(2, em=10.0))) == []
+    assert _levels(_document(_with_title(1, em=16.0))) == []
+
+
+# --- more of tables over pages --------------------------------------------------------------------
+
+
+def test_a_repeated_title_and_unit_do_not_part_a_table() -> None:
+    caption = [(200.0, 70.0, "支出总表"), (60.0, 90.0, "单位：万元")]
+    again = [(200.0, 70.0, "支出总表（续）"), (60.0, 90.0, "单位：万元")]
+    laid = _document(
+        _table(1, [HEAD, ("201", "公共服务", "12.00")], more=caption),
+        _table(2, [HEAD, ("204", "公共安全", "7.00")], more=again),
+    )
+    assert _grids(laid) == [[list(HEAD), ["201", "公共服务", "12.00"], ["204", "公共安全", "7.00"]]]
+    assert [note.printed for note in laid.notes] == ["支出总表（续）", "单位：万元"]
+
+
+def test_the_same_unit_line_under_another_title_begins_another_table() -> None:
+    laid = _document(
+        _table(
+            1, [HEAD, ("201", "公共服务", "12.00")], more=[(200.0, 70.0, "收入表"), (60.0, 90.0, "单位：元")]
+        ),
+        _table(
+            2, [HEAD, ("204", "公共安全", "7.00")], more=[(200.0, 70.0, "支出表"), (60.0, 90.0, "单位：元")]
+        ),
+    )
+    assert len(_grids(laid)) == 2
+
+
+def test_forms_with_the_same_title_stay_apart() -> None:
+    title = [(200.0, 80.0, "绩效目标表")]
+    laid = _document(
+        _table(1, [("项目名称", "档案整理", ""), ("金额", "", "9.00")], more=title),
+        _table(2, [("项目名称", "档案修复", ""), ("金额", "", "8.00")], more=title),
+    )
+    assert len(_grids(laid)) == 2
+
+
+def test_a_merged_cell_reaches_over_the_page() -> None:
+    ys = (700.0, 730.0, 760.0)
+    across, down = ruled(XS, ys)
+    across = [(700.0, 60.0, 400.0), (730.0, 160.0, 400.0), (760.0, 60.0, 400.0)]
+    pieces = [(64.0, 735.0, "产出指标"), (164.0, 715.0, "数量"), (164.0, 745.0, "质量")]
+    laid = _document(
+        page(pieces, number=1, horizontals=across, verticals=down),
+        _table(2, [("", "时效", "及时"), ("效益指标", "社会效益", "提升")], top=60.0),
+    )
+    grid = next(block for block in laid.blocks if isinstance(block, Grid))
+    assert [next((c.column, c.row_span, c.text.text) for c in row.cells) for row in grid.rows] == [
+        (0, 3, "产出指标"),
+        (1, 1, "质量"),
+        (1, 1, "时效"),
+        (0, 1, "效益指标"),
+    ]
+
+
+def test_a_centred_row_without_an_amount_is_no_rest_of_a_cut_one() -> None:
+    first = _table(1, [HEAD, ("2080505", "机关事业单位基本养老保险", "12.00")], top=740.0)
+    across, down = ruled(XS, (60.0, 90.0, 120.0))
+    pieces = [(164.0, 78.7, "其他非税收入"), (64.0, 108.7, "221"), (304.0, 108.7, "3.00")]
+    second = page(pieces, number=2, horizontals=across, verticals=down)
+    assert ["", "其他非税收入", ""] in _grids(_document(first, second))[0]

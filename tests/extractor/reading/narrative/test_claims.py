@@ -25,9 +25,17 @@ def test_a_total_its_parts_and_its_change() -> None:
     assert [c.base for c in claims] == ["", total, total, "上年", "上年"]
 
 
+def test_a_wrong_rate_stays_with_the_change_it_follows() -> None:
+    _, claims = read(
+        "收入总计120.00万元，其中：本年收入100.00万元，上年结转20.00万元，比上年增加30.00万元，增长25.00%。"
+    )
+    assert [c.subject for c in claims][3:] == ["收入总计", "收入总计"]
+
+
 def test_a_change_beside_an_item_is_of_the_item() -> None:
     _, claims = read(
-        "“三公”经费预算6.00万元。其中：公务接待费1.00万元，比上年减少0.50万元；公务用车运行费5.00万元，与上年持平。"
+        "“三公”经费预算6.00万元。其中：公务接待费1.00万元，比上年减少0.50万元；公务用车"
+        "运行费5.00万元，与上年持平。"
     )
     assert brief(claims)[2:] == [
         ("增减额", "公务接待费", "0.50万元", -1),
@@ -107,7 +115,8 @@ def test_a_claim_points_at_its_characters() -> None:
 
 def test_enumerations_give_total_items_and_openness() -> None:
     sentences, claims = read(
-        "财政拨款收支总预算30万元。其中：当年拨款28万元，上年结转2万元。支出包括：教育支出20万元、农林水支出9万元等。",
+        "财政拨款收支总预算30万元。其中：当年拨款28万元，上年结转2万元。支出包括：教育"
+        "支出20万元、农林水支出9万元等。",
         "总建筑面积500平方米，其中地上300平方米（其中门厅100平方米，办公200平方米），地下200平方米。",
     )
     found = list(find_enumerations(sentences, claims))
@@ -122,7 +131,8 @@ def test_enumerations_give_total_items_and_openness() -> None:
 
 def test_a_second_total_after_a_semicolon_stands_alone() -> None:
     sentences, claims = read(
-        "收入总计9万元，其中：本年收入8万元，上年结转1万元；支出总计9万元，其中：基本支出4万元，项目支出5万元。"
+        "收入总计9万元，其中：本年收入8万元，上年结转1万元；支出总计9万元，其中：基本支"
+        "出4万元，项目支出5万元。"
     )
     found = list(find_enumerations(sentences, claims))
     assert [sum((i.value.value for i in e.items), Decimal(0)) for e in found] == [Decimal(9), Decimal(9)]
@@ -136,7 +146,8 @@ def test_a_list_of_words_opens_no_enumeration() -> None:
 
 
 _PRINTED = """
-其中： 主要包括 占 增长 比上年 减少（增加） 持平 。 ， ； （ ） 甲支出 2025年 12.5万元 3个 5% 完成预算的 《 》
+其中： 主要包括 占 增长 比上年 减少（增加） 持平 。 ， ； （ ） 甲支出 2025年 12.5万元 3个 5% 完成预算的 《
+》
 """
 _WORDS = _PRINTED.split()
 

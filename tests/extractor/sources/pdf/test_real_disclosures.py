@@ -10,7 +10,12 @@ import pytest
 
 from extractor.document import PageState
 from extractor.layout.blocks import Grid, GridRow, Layout
+from extractor.reading.assemble import read_layout
 from extractor.sources.pdf import read_pdf
+from extractor.sources.pdf.miner import MinerReader
+from extractor.sources.pdf.page_count import count_pages
+from extractor.sources.pdf.pdfium import PdfiumReader
+from extractor.sources.pdf.ways import agreement
 
 REAL = Path(__file__).resolve().parents[4].parent / "shared" / "real"
 
@@ -100,3 +105,41 @@ def test_every_value_of_the_income_and_expenditure_table_stands_beside_its_label
         if float(value) not in _value_beside(table.rows, label)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_readers_agree_on_every_page(name: str) -> None:
+    data = (REAL / name).read_bytes()
+    first, second = PdfiumReader(data), MinerReader(data)
+    assert first.page_count == second.page_count == count_pages(data) == PAGES[name]
+    for number in range(1, PAGES[name] + 1):
+        one, other = first.read_page(number), second.read_page(number)
+        assert agreement(one, other) == 1.0
+        assert one.turn == other.turn
+        assert len(one.horizontals) == len(other.horizontals)
+        assert abs(len(one.verticals) - len(other.verticals)) <= 2
+
+
+def test_the_forms_of_a_budget_are_found_with_all_their_indicators() -> None:
+    data = (REAL / "SH_putuo_wanli_2023_bumen_yusuan.pdf").read_bytes()
+    document = read_layout(read_pdf(data), sha256="", path="")
+    # Counted on the pages as printed: 31; 32 and 33; 34; 35.
+    assert [len(form.indicators) for form in document.forms] == [5, 4, 4, 43, 9]
+    assert all(form.span.page is not None for form in document.forms)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "year", "final"),
+    [
+        ("JS_jcy_2017_bumen_yusuan_gongkai.pdf", "人民检察院", 2017, False),
+        ("JS_rdbgt_2019_bumen_yusuan_gongkai.pdf", "人大常委会办公厅", 2019, False),
+        ("SH_putuo_czj_2024_juesuan.pdf", "财政局", 2024, True),
+        ("SH_putuo_wanli_2024_bumen_yusuan.pdf", "街道办事处", 2024, False),
+        ("SH_putuo_zfbgs_2025_danwei_yusuan.pdf", "人民政府办公室", 2025, False),
+    ],
+)
+def test_the_meta_of_a_document_is_right(name: str, unit: str, year: int, final: bool) -> None:
+    meta = read_layout(read_pdf((REAL / name).read_bytes()), sha256="", path="").meta
+    assert meta.unit.endswith(unit)
+    assert meta.year == year
+    assert meta.kind.is_final is final

@@ -1,0 +1,166 @@
+"""Many uploads and many readers at once, and what it costs the web process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+import httpx2
+from sqlalchemy import insert, select
+
+from service.accounts import default_collection
+from service.accounts.sessions import open_session
+from service.observe.metrics import resident_bytes
+from service.services import Services, open_services
+from service.settings import Settings
+from service.store import DocumentRow, FindingRow, User, Version, new_id, now
+from tests.e2e.chaos import admin_of, running_server
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """Times in milliseconds, memory in bytes, answers by status."""
+
+    reads: int
+    read_p50: float
+    read_p95: float
+    read_max: float
+    uploads: int
+    upload_p95: float
+    statuses: dict[int, int]
+    resident_before: int
+    resident_after: int
+
+
+def press(settings: Settings, *, uploads: int, size: int, readers: int, findings: int) -> Load:
+    """``uploads`` at once of ``size`` bytes each while ``readers`` page through the queue."""
+    services = open_services(settings)
+    admin_of(services)
+    fill(services, findings)
+    with services.database.write() as session:
+        user = session.scalars(select(User).where(User.name == "chief")).one()
+        opened = open_session(session, settings, user)
+    services.close()
+    headers = {"x-csrf-token": opened.csrf, "cookie": f"gouji_session={opened.secret}"}
+    with running_server(settings) as process:
+        before = resident_bytes(str(process.pid))
+        reads, writes, statuses = asyncio.run(_press(settings.port, headers, uploads, size, readers))
+        after = resident_bytes(str(process.pid))
+    return Load(
+        reads=len(reads),
+        read_p50=_part(reads, 0.5),
+        read_p95=_part(reads, 0.95),
+        read_max=max(reads),
+        uploads=len(writes),
+        upload_p95=_part(writes, 0.95),
+        statuses=dict(statuses),
+        resident_before=before,
+        resident_after=after,
+    )
+
+
+def fill(services: Services, count: int) -> None:
+    """A document with that many findings."""
+    with services.database.write() as session:
+        user = session.scalars(select(User).where(User.name == "chief")).one()
+        place = default_collection(session).id
+        document = DocumentRow(collection_id=place, owner_id=user.id, title="云岭市")
+        session.add(document)
+        session.flush()
+        version = Version(
+            document_id=document.id, sha256="0" * 64, size=1, file_name="x", uploaded_by=user.id
+        )
+        session.add(version)
+        session.flush()
+        same = {
+            "version_id": version.id,
+            "document_id": document.id,
+            "collection_id": place,
+            "owner_id": user.id,
+            "current": True,
+            "part": 0,
+            "title": "合计不等于分项之和",
+            "message": "收支总表合计与分项之和不一致。" * 3,
+            "reckoning": ["60+40 = 100"],
+            "created_at": now(),
+        }
+        rows = [
+            {
+                **same,
+                "id": new_id(),
+                "fact": f"{n:016x}",
+                "code": f"AR{n % 20:03}",
+                "kind": "sum_mismatch",
+                "severity": ("high", "medium", "low")[n % 3],
+                "probability": (n % 100) / 100,
+                "score": (n * 7919 % count) / 100,
+                "unit": f"云岭市第{n % 50}局",
+                "year": 2020 + n % 6,
+                "state": ("open", "accepted", "rejected")[n % 3],
+            }
+            for n in range(count)
+        ]
+        session.execute(insert(FindingRow), rows)
+
+
+async def _press(
+    port: int, headers: dict[str, str], uploads: int, size: int, readers: int
+) -> tuple[list[float], list[float], Counter[int]]:
+    reads: list[float] = []
+    writes: list[float] = []
+    statuses: Counter[int] = Counter()
+    done = asyncio.Event()
+    base = f"http://127.0.0.1:{port}/api/v1"
+    limits = httpx2.Limits(max_connections=uploads + readers)
+    async with httpx2.AsyncClient(timeout=120, headers=headers, limits=limits) as client:
+
+        async def read() -> None:
+            cursor = ""
+            while not done.is_set():
+                began = time.perf_counter()
+                answer = await client.get(f"{base}/findings", params={"limit": 50, "cursor": cursor})
+                reads.append((time.perf_counter() - began) * 1000)
+                statuses[answer.status_code] += 1
+                cursor = answer.json().get("next_cursor", "")
+                await asyncio.sleep(0.25)  # a person turns a page, a machine does not
+
+        async def write() -> None:
+            body = os.urandom(size)
+            began = time.perf_counter()
+            answer = await client.post(f"{base}/documents", files=[("files", ("x.pdf", body))])
+            writes.append((time.perf_counter() - began) * 1000)
+            statuses[answer.status_code] += 1
+
+        tasks = [asyncio.create_task(read()) for _ in range(readers)]
+        await asyncio.gather(*(write() for _ in range(uploads)))
+        done.set()
+        await asyncio.gather(*tasks)
+    return reads, writes, statuses
+
+
+def grow(settings: Settings, documents: int, settle: int) -> tuple[int, int]:
+    """Resident bytes of the web process after ``settle`` uploads and after ``documents``."""
+    services = open_services(settings)
+    admin_of(services)
+    with services.database.write() as session:
+        user = session.scalars(select(User).where(User.name == "chief")).one()
+        opened = open_session(session, settings, user)
+    services.close()
+    headers = {"x-csrf-token": opened.csrf, "cookie": f"gouji_session={opened.secret}"}
+    early = 0
+    url = f"http://127.0.0.1:{settings.port}/api/v1/documents"
+    with running_server(settings) as process, httpx2.Client(timeout=60, headers=headers) as client:
+        for n in range(documents):
+            body = f"unit 第{n}局\n".encode() * 3000
+            client.post(url, files=[("files", (f"{n}.txt", body))])
+            if n + 1 == settle:
+                early = resident_bytes(str(process.pid))
+        return early, resident_bytes(str(process.pid))
+
+
+def _part(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
