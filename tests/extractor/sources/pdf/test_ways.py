@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 
 import pikepdf
@@ -13,12 +12,12 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.document import PageState
+from extractor.document import Channel, NoteKind, PageState
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout, Paragraph
 from extractor.layout.page_content import PageContent
 from extractor.limits import Limits
-from extractor.sources.pdf import Witness, read_pdf
+from extractor.sources.pdf import Witness, read_pdf, scanned_pages
 from extractor.sources.pdf.miner import MinerReader
 from extractor.sources.pdf.pdfium import PdfiumReader
 from extractor.sources.pdf.reader import PageReadError
@@ -183,9 +182,25 @@ def _texts(layout: Layout) -> list[str]:
     return [block.text.text for block in layout.blocks if isinstance(block, Paragraph)]
 
 
-def test_a_scan_needs_ocr() -> None:
-    with closing(Ways(_file(scan_pages=1, text_pages=1))) as ways:
-        assert [ways.read(number).state for number in (1, 2)] == [PageState.NEEDS_OCR, PageState.TEXT]
+@pytest.fixture
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_pages, "ocr_installed", lambda: False)
+
+
+@pytest.mark.usefixtures("_without_ocr")
+def test_a_scan_needs_ocr_and_says_so() -> None:
+    layout = read_pdf(_file(scan_pages=2, text_pages=0))
+    assert layout.channel is Channel.SCAN
+    assert [page.state for page in layout.pages] == [PageState.NEEDS_OCR, PageState.NEEDS_OCR]
+    assert [note.span.page for note in layout.notes if note.kind is NoteKind.PAGE] == [1, 2]
+
+
+@pytest.mark.usefixtures("_without_ocr")
+def test_a_scan_among_text_makes_a_mixed_file() -> None:
+    layout = read_pdf(_file(scan_pages=1, text_pages=1))
+    assert layout.channel is Channel.MIXED
+    assert [page.state for page in layout.pages] == [PageState.NEEDS_OCR, PageState.TEXT]
+    assert _texts(layout) == ["Budget of the archive, part 0"]
 
 
 def test_a_hidden_layer_over_a_scan_is_used_and_marked() -> None:
