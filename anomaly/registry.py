@@ -35,6 +35,7 @@ from anomaly.checks.du import (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -76,8 +77,8 @@ from anomaly.checks.fo import (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -103,7 +104,6 @@ from anomaly.checks.pu import (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
-    pu009_subject_two_names,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -206,8 +206,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo032_sides_differ,
     fo033_rented_area,
     fo034_bond_project,
-    fo035_whole_form_absent,
     fo036_carried_over_need,
+    fo037_whole_form_vs_tables,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -220,6 +220,7 @@ _MODULES: tuple[CheckModule, ...] = (
     du004_other_years_text,
     du005_template_level,
     du006_repeated_output,
+    du007_copied_plan,
     # DA 日期
     da001_filing_date,
     da002_plan_before_year,
@@ -241,7 +242,6 @@ _MODULES: tuple[CheckModule, ...] = (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
-    pu009_subject_two_names,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,

@@ -51,7 +51,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> Report:
             results.extend(_guarded(check.info.code, check.look, document, errors))
     results.extend(settle(equations))
     findings = sorted((r for r in results if isinstance(r, Finding)), key=_order)
-    skipped = tuple(r for r in results if isinstance(r, NotEvaluated))
+    skipped = tuple(dict.fromkeys(r for r in results if isinstance(r, NotEvaluated)))
     return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))
 
 

@@ -18,7 +18,8 @@ class Limits:
         page_pixels: Most pixels a page may have when rendered for OCR or review.
         grid_cells: Most cells of one sheet of an office file.
         wall_seconds: Longest time to read one file.
-        memory_bytes: Most address space a reading process may take beyond what it starts with.
+        memory_bytes: Most address space a reading process may take beyond what it starts with (the OCR engine
+            reserves three times what it uses).
     """
 
     pages: int = 2_000
@@ -29,7 +30,7 @@ class Limits:
     page_pixels: int = 60_000_000
     grid_cells: int = 2_000_000
     wall_seconds: float = 300.0
-    memory_bytes: int = 2 * 1024 * 1024 * 1024
+    memory_bytes: int = 4 * 1024 * 1024 * 1024
 
 
 DEFAULT_LIMITS = Limits()

@@ -11,6 +11,7 @@ from service.commands.check import check
 from service.commands.checks import checks
 from service.commands.corpus import corpus
 from service.commands.demo import demo
+from service.commands.evaluate import evaluate_corpus
 from service.commands.extract import extract
 from service.commands.train import train
 
@@ -26,6 +27,7 @@ app.command()(extract)
 app.command()(checks)
 app.command()(demo)
 app.command()(train)
+app.command("evaluate")(evaluate_corpus)
 app.add_typer(corpus)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from anomaly.finding import NotEvaluated
 from anomaly.ledger.equations import Equation, Rule, Term, is_blank
@@ -11,6 +12,9 @@ from anomaly.ledger.figures import figure_at, money_columns
 from anomaly.ledger.wording import table_name
 from extractor.amounts import MoneyUnit
 from extractor.document import Table
+
+#: The sum of the items over the total, outside of which an unknown subtotal is suspected.
+_NEAR = (Decimal("0.5"), Decimal("1.5"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,29 @@ def row_equations(rule: Rule, sums: RowSum, unit: MoneyUnit) -> Iterator[Equatio
                 parts_name=sums.parts_name,
                 group=(rule.code, id(table), sums.total.row),
             )
+
+
+def told_apart(rule: Rule, sums: RowSum, unit: MoneyUnit) -> Iterator[Equation | NotEvaluated]:
+    """As ``row_equations``, for tables in which a subtotal row may pass for an item.
+
+    Where every column is out by more than half of its total, an unknown subtotal is likelier than an
+    error, and nothing is compared. A wrong cell puts out one column only.
+    """
+    found = list(row_equations(rule, sums, unit))
+    equations = [result for result in found if isinstance(result, Equation)]
+    if equations and not any(map(_is_near, equations)):
+        yield NotEvaluated(
+            code=rule.code,
+            reason=f"{table_name(sums.table.title)}中分不清小计行与明细行，未核对合计",
+            reason_en="subtotal rows and item rows could not be told apart",
+        )
+    else:
+        yield from found
+
+
+def _is_near(equation: Equation) -> bool:
+    total = abs(equation.left.value)
+    return total * _NEAR[0] <= abs(equation.right.value) <= total * _NEAR[1]
 
 
 def unread(code: str, table: Table, label: str) -> NotEvaluated:

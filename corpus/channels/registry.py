@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.channels.docx import render_docx
-from corpus.channels.flow import render_flow
+from corpus.channels.flow import FlowStyle, render_flow
 from corpus.channels.ocr import OcrRates, misread
 from corpus.channels.pdf import PdfStyle, Ruling, render_pdf
 from corpus.channels.printed import Rendered, render_lines
@@ -53,7 +53,8 @@ def _ocr(rng: random.Random, manuscript: Manuscript, options: Options) -> Render
 
 
 def _flow(rng: random.Random, manuscript: Manuscript, options: Options) -> Rendered:
-    return render_flow(manuscript)
+    style = FlowStyle(justified=rng.random() < 0.3, spaced=rng.random() < 0.4)
+    return render_flow(manuscript, style)
 
 
 def _pdf_style(rng: random.Random, options: Options) -> PdfStyle:

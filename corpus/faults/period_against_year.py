@@ -13,7 +13,7 @@ from extractor.document import FundSource, Side
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Raise the period total and its local part of a one-year project."""
-    forms = [f for f in free_forms(draft) if f.term == "1年" and Side.PERIOD in f.sides]
+    forms = [f for f in free_forms(draft) if "一次性" in f.attribute and Side.PERIOD in f.sides]
     form = pick(rng, forms)
     if form is None:
         return None

@@ -56,7 +56,7 @@ def _values(project: Project, unit: str, year: int) -> dict[str, Slot | str]:
 
 
 def _quantities(project: Project, years: int) -> str:
-    return "、".join(f"{c.item.name}{c.quantity * years}{c.item.measure}" for c in project.costs)
+    return "、".join(f"{c.item.name}{c.over(years)}{c.item.measure}" for c in project.costs)
 
 
 def _yuan(name: str, subject: str, yuan: int) -> Slot:

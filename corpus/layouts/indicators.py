@@ -68,7 +68,7 @@ def _outputs(rng: random.Random, project: Project, years: int, year: int) -> Ite
     kind = project.archetype
     for cost in project.costs:
         mark = rng.choice(("", "≥"))
-        value = f"{mark}{cost.quantity * years}{cost.item.measure}"
+        value = f"{mark}{cost.over(years)}{cost.item.measure}"
         yield _Entry(level1=OUTPUT, level2="数量指标", name=quantity_name(cost), value=value)
     value = rng.choice(("100%", "≥95%", "≥98%"))
     yield _Entry(level1=OUTPUT, level2="质量指标", name=kind.quality[0], value=value)
@@ -76,7 +76,7 @@ def _outputs(rng: random.Random, project: Project, years: int, year: int) -> Ite
     value = f"≤{rng.choice((2, 4, 12, 24))}小时" if "响应" in timely else f"{year}年{project.months[1]}月底前"
     yield _Entry(level1=OUTPUT, level2="时效指标", name=timely, value=value)
     for cost in project.costs:
-        value = f"≤{cost.price}元/{cost.item.measure}"
+        value = f"≤{cost.price}{cost.price_unit(years)}"
         yield _Entry(level1=OUTPUT, level2="成本指标", name=f"{cost.item.name}单价", value=value)
     if rng.random() < 0.4:
         value = f"≤{project.amount * years}元"

@@ -39,7 +39,7 @@ def _next(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) ->
         crew=crew,
         basic=basic,
         projects=projects,
-        carried=_carried(rng, unit, last),
+        carried=_carried(rng, unit, last, frozenset(p.name for p in projects)),
         three_public=_three_public(rng, basic),
         procured=_procured(rng, unit, projects),
         assets=_assets(rng, basic, crew, last),
@@ -92,11 +92,15 @@ def _twins(rng: random.Random, unit: Unit, year: int, project: Project) -> tuple
     )
 
 
-def _carried(rng: random.Random, unit: Unit, last: YearBudget | None) -> tuple[Carried, ...]:
+def _carried(
+    rng: random.Random, unit: Unit, last: YearBudget | None, going_on: frozenset[str]
+) -> tuple[Carried, ...]:
+    """What projects that have ended left unspent; a project that goes on takes nothing over."""
     if last is None or rng.random() < 0.25:
         return ()
     parts = []
-    for project in some(rng, last.projects, rng.randint(1, 3)):
+    ended = [p for p in last.projects if p.name not in going_on]
+    for project in some(rng, ended, rng.randint(1, 3)):
         if project.source in (Source.ACCOUNT, Source.OWN):
             continue
         left = project.amount * rng.randint(3, 30) // 100

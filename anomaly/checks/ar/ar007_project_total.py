@@ -2,7 +2,7 @@
 
 为什么：项目支出表的合计要与支出总表的项目支出和绩效目标金额核对，先须自身加总正确。
 报什么：项目支出表（本年预算、上年结转）的合计行与所列各项目金额之和之差超出四舍五入范围，按列比较。
-不报什么：部门、单位的小计行不重复计入；没有合计行的表；各项目之和与合计相差一半以上的（多为未识别的小计
+不报什么：部门、单位的小计行不重复计入；没有合计行的表；各金额列的项目之和与合计都相差一半以上的（多为未识别的小计
     行，列为未检查）。
 局限：单位小计行按名称和金额识别，无法识别时列为未检查。
 依据：项目支出表合计为所列项目之和；项目表与支出总表项目支出一致的勾稽关系。
@@ -12,16 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.ledger.equations import Equation, Rule
 from anomaly.ledger.figures import usual_unit
 from anomaly.ledger.project_rows import project_rows
-from anomaly.ledger.row_sums import RowSum, row_equations
+from anomaly.ledger.row_sums import RowSum, told_apart
 from anomaly.ledger.settle import settle
-from anomaly.ledger.wording import table_name
 from extractor.document import Document, TableKind
 
 INFO = Info(
@@ -85,7 +83,6 @@ def _rule(params: Params) -> Rule:
 
 
 _KINDS = (TableKind.PROJECT_CURRENT, TableKind.PROJECT_CARRIED_OVER)
-_PLAUSIBLE = (Decimal("0.5"), Decimal("1.5"))
 
 
 def equations(document: Document, params: Params = Params()) -> Iterator[Equation | NotEvaluated]:
@@ -100,23 +97,7 @@ def equations(document: Document, params: Params = Params()) -> Iterator[Equatio
             links.append((found.total, (found.unit,), "所属单位小计"))
         for total, parts, name in links:
             sums = RowSum(table=table, total=total, parts=parts, parts_name=name)
-            for result in row_equations(_rule(params), sums, unit):
-                sound = isinstance(result, NotEvaluated) or _plausible(result)
-                yield result if sound else _unclear(table.title)
-
-
-def _plausible(equation: Equation) -> bool:
-    low, high = _PLAUSIBLE
-    total, parts = equation.left.value, equation.right.value
-    return low * abs(total) <= abs(parts) <= high * abs(total)
-
-
-def _unclear(title: str) -> NotEvaluated:
-    return NotEvaluated(
-        code=INFO.code,
-        reason=f"{table_name(title)}中分不清单位小计行与项目行，未核对合计",
-        reason_en="unit rows and project rows could not be told apart",
-    )
+            yield from told_apart(_rule(params), sums, unit)
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:

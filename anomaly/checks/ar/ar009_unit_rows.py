@@ -11,17 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.ledger.equations import Equation, Rule
 from anomaly.ledger.figures import usual_unit
 from anomaly.ledger.labels import clean, total_row
-from anomaly.ledger.row_sums import NamedRow, RowSum, row_equations
+from anomaly.ledger.row_sums import NamedRow, RowSum, told_apart
 from anomaly.ledger.settle import settle
 from anomaly.ledger.subject_rows import subject_rows
-from anomaly.ledger.wording import table_name
 from extractor.document import Document, TableKind
 
 INFO = Info(
@@ -81,9 +79,6 @@ def _rule(params: Params) -> Rule:
     )
 
 
-_PLAUSIBLE = (Decimal("0.5"), Decimal("1.5"))
-
-
 def equations(document: Document, params: Params = Params()) -> Iterator[Equation | NotEvaluated]:
     """The total row of every agency table that lists units."""
     unit = usual_unit(document)
@@ -99,22 +94,7 @@ def equations(document: Document, params: Params = Params()) -> Iterator[Equatio
             parts=tuple(name for name in names if name.label),
             parts_name="各单位之和",
         )
-        for result in row_equations(_rule(params), sums, unit):
-            yield result if isinstance(result, NotEvaluated) or _plausible(result) else _unclear(table.title)
-
-
-def _plausible(equation: Equation) -> bool:
-    low, high = _PLAUSIBLE
-    total, parts = equation.left.value, equation.right.value
-    return low * abs(total) <= abs(parts) <= high * abs(total)
-
-
-def _unclear(title: str) -> NotEvaluated:
-    return NotEvaluated(
-        code=INFO.code,
-        reason=f"{table_name(title)}中分不清小计行与单位行，未核对合计",
-        reason_en="subtotal rows and unit rows could not be told apart",
-    )
+        yield from told_apart(_rule(params), sums, unit)
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:

@@ -1,9 +1,8 @@
 """文字仍是另一年度的内容。
 
 为什么：沿用上年文本而未改年度，会使所申请的资金与项目年度不符。
-报什么：概况申请的是另一年度的经费（与项目名称所写年度或本文件年度不同）；立项依据仍为上一年度的工作计划。
-不报什么：叙述以前年度已支付、已下达、已完成的事项；引用以前年度的文件；结转项目；
-与另一项目概况雷同的（由DU002报）。
+报什么：概况申请的是另一年度的经费（早于本文件年度）；立项依据仍为上一年度的工作计划。
+不报什么：叙述以前年度已支付、已下达、已完成的事项；引用以前年度的文件；结转项目；名称写有年度的项目（由DA005报）；与另一项目概况雷同的（由DU002报）。
 局限：实施计划的日期是否在本年度由日期检查负责。
 依据：财预〔2021〕101号：年度绩效目标应反映本年度内容。
 """
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from anomaly.check import Example, Info
 from anomaly.checks.fo.form_example import BudgetExample, FormExample
 from anomaly.checks.fo.project_match import examined_forms
-from anomaly.checks.fo.quotes import context, observed, part, place
+from anomaly.checks.fo.quotes import observed, part, place
 from anomaly.finding import Evidence, Finding, FindingKind, NotEvaluated, Severity
 from extractor.document import Document, Form, FormField
 
@@ -30,8 +29,7 @@ INFO = Info(
     basis="财预〔2021〕101号：年度绩效目标反映本年度内容",
 )
 _REQUEST = re.compile(
-    r"(?:申请|申报|请求安排|列支)[^。；;，,]{0,24}?(?P<year>20\d{2})年(?:度|的)?(?![^。"
-    r"；;，,]{0,6}(?:文件|通知|纪要))"
+    r"(?:申请|申报|请求安排|列支)[^。；;，,]{0,24}?(?P<year>20\d{2})年(?:度|的)?(?![^。；;，,]{0,6}(?:文件|通知|纪要))"
     r"[^。；;，,]{0,16}?(?:经费|资金|费用|预算)"
 )
 _PAST = re.compile(r"已|剩余|尾款|余款|未支付|欠|结转|质保")
@@ -58,18 +56,15 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 
 def _request(form: Form, year: int) -> Finding | None:
     text = form.text_of(FormField.OVERVIEW)
-    named = _NAME_YEAR.search(form.project_name.text)
-    own = int(named[1]) if named else year
+    if _NAME_YEAR.search(form.project_name.text):
+        return None
     for found in _REQUEST.finditer(text.text):
         clause = text.text[max(0, found.start() - 10) : found.end() + 10]
         asked = int(found["year"])
-        if asked == own or _PAST.search(clause) or (named is None and asked > year):
-            continue
-        span, quote = part(text, found.start(), found.end())
-        name = form.project_name
-        beside = (context(name.span, name.text),) if named else ()
-        message = f"项目概况写“{quote}”，与{'项目名称' if named else '本文件'}的{own}年度不符"
-        return _finding(form, message, (observed(span, quote), *beside), (asked, own), Severity.MEDIUM)
+        if asked < year and not _PAST.search(clause):
+            span, quote = part(text, found.start(), found.end())
+            message = f"项目概况写“{quote}”，与本文件的{year}年度不符"
+            return _finding(form, message, (observed(span, quote),), (asked, year), Severity.MEDIUM)
     return None
 
 

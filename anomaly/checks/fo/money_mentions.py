@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from extractor.amounts import Comparator, Dimension
 from extractor.document import Form, FormField, FundSource, Side
-from extractor.reading.quantities import find_quantities
+from extractor.reading.quantities import QuantityMatch, find_quantities
 from extractor.spans import PlacedText, Span
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -58,6 +59,12 @@ class Mention:
         return self.before[-30:].strip() + self.printed
 
 
+@lru_cache(maxsize=2048)
+def quantities_in(text: str) -> tuple[QuantityMatch, ...]:
+    """The quantities of a field's text, found once for all checks."""
+    return find_quantities(text)
+
+
 def money_mentions(form: Form, fields: Iterable[FormField]) -> tuple[Mention, ...]:
     """Every amount in the given fields, in order; of rates only those a year (每年4万元)."""
     return tuple(
@@ -66,7 +73,7 @@ def money_mentions(form: Form, fields: Iterable[FormField]) -> tuple[Mention, ..
 
 
 def _field(field: FormField, text: PlacedText) -> Iterable[Mention]:
-    for match in find_quantities(text.text):
+    for match in quantities_in(text.text):
         unit = match.quantity.unit
         if unit is None or match.quantity.upper is not None or match.quantity.comparator in _FLOORS:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -41,6 +42,7 @@ class Matching:
     forms: tuple[Form, ...]
 
 
+@lru_cache(maxsize=8192)
 def flat_name(name: str) -> str:
     """A project's name without punctuation, blanks and width differences."""
     return _PUNCTUATION.sub("", fold(name))

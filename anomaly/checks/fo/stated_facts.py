@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from anomaly.checks.fo.money_mentions import quantities_in
 from extractor.amounts import Comparator, Dimension, Quantity
 from extractor.document import Form, FormField, Indicator
-from extractor.reading.quantities import find_quantities
 from extractor.spans import PlacedText, Span
 
 _KINDS = (Dimension.COUNT, Dimension.AREA, Dimension.LENGTH, Dimension.VOLUME, Dimension.MASS)
@@ -56,7 +56,7 @@ def stated_facts(form: Form, fields: Iterable[FormField]) -> Iterator[Fact]:
     """Facts in the given fields, in order; ranges, money, rates, shares and times are left out."""
     for field in fields:
         text = form.text_of(field)
-        for match in find_quantities(text.text):
+        for match in quantities_in(text.text):
             quantity = match.quantity
             if quantity.unit is None or quantity.upper is not None or quantity.value <= 0:
                 continue

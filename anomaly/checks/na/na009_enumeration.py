@@ -110,8 +110,13 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 
 
 def _divides_another(document: Document, listed: Enumeration, whole: Interval) -> bool:
-    """Whether the items add to a larger total stated a little earlier: which one they divide is not plain."""
+    """Whether the items more likely divide a total stated a little earlier than the figure before them.
+
+    They add to that total; or the figure before them is itself an item, and far smaller than their sum.
+    """
     first = listed.items[0]
+    if listed.total.base and whole.value > 2 * interval(listed.total.value).value:
+        return True
     return any(
         compare(whole, interval(claim.value)) is not Agreement.DIFFERENT
         for claim in document.claims

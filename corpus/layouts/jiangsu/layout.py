@@ -1,4 +1,4 @@
-"""The Jiangsu-like disclosure: overview, tasks, twelve tables, fourteen notes, glossary; no forms."""
+"""The Jiangsu-like disclosure: overview, tasks, thirteen tables, fourteen notes, glossary; no forms."""
 
 from __future__ import annotations
 

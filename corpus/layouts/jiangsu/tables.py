@@ -1,4 +1,4 @@
-"""The twelve tables of the Jiangsu-like set, in 万元: 公开01表 to 公开12表."""
+"""The thirteen tables of the Jiangsu-like set, in 万元: 公开01表 to 公开13表."""
 
 from __future__ import annotations
 
@@ -161,6 +161,13 @@ def coded_tables(budget: YearBudget) -> dict[int, TablePart]:
             functional,
             [x for x in now if x.source is Source.FUND],
         ),
+        (
+            13,
+            TableKind.STATE_CAPITAL,
+            "国有资本经营预算支出预算表",
+            functional,
+            [x for x in now if x.source is Source.CAPITAL],
+        ),
     )
     tables = {
         number: _table(budget, number, kind, title, (header, _functional(budget, lines), widths))
@@ -224,7 +231,7 @@ def procurement(budget: YearBudget) -> TablePart:
 
 
 def jiangsu_tables(budget: YearBudget) -> tuple[TablePart, ...]:
-    """公开01表 to 公开12表."""
+    """公开01表 to 公开13表."""
     coded = coded_tables(budget)
     return (
         income_expenditure(budget),
@@ -236,4 +243,5 @@ def jiangsu_tables(budget: YearBudget) -> tuple[TablePart, ...]:
         coded[10],
         coded[11],
         procurement(budget),
+        coded[13],
     )

@@ -21,6 +21,10 @@ class Source(Enum):
     OWN = "单位资金"
 
 
+# Measures of what stays from year to year (staff, households, sites), unlike what is used up.
+_STAYING = frozenset({"人", "户", "家", "套", "座", "条", "处", "个", "公里"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
     """One year's purchase of one item; ``price`` and ``amount`` in whole yuan."""
@@ -33,6 +37,15 @@ class CostLine:
     def amount(self) -> int:
         """Quantity × unit price, yuan."""
         return self.quantity * self.price
+
+    def over(self, years: int) -> int:
+        """The quantity of several years: people and things that stay are not counted again each year."""
+        return self.quantity if self.item.measure in _STAYING else self.quantity * years
+
+    def price_unit(self, years: int) -> str:
+        """The unit behind the unit price: 元/人, or 元/人/年 where the same people are paid for years."""
+        yearly = years > 1 and self.item.measure in _STAYING
+        return f"元/{self.item.measure}" + ("/年" if yearly else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +90,10 @@ class Project:
     @property
     def attribute(self) -> str:
         """项目属性, as forms print it."""
-        return "一次性项目（1年结束）" if self.term == 1 else f"延续性项目（{self.term}年）"
+        if self.term > 1:
+            return f"延续性项目（{self.term}年）"
+        recurring = self.archetype.long or "工作经费" in self.archetype.name
+        return "经常性项目" if recurring else "一次性项目（1年结束）"
 
 
 def draw_costs(rng: random.Random, archetype: Archetype, *, exact: bool) -> tuple[CostLine, ...]:

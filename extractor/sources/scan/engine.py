@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.errors import ExtractorError
 from extractor.sources.scan.images import Pixels
 from extractor.sources.scan.marks import ReadCharacter
 
@@ -30,6 +31,10 @@ _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _RECOGNISER: Final = "PP-OCRv6_rec_small.onnx"
 
 Scores = NDArray[np.float32]
+
+
+class EngineError(ExtractorError):
+    """The engine gave up on a page: mostly memory that it was not given."""
 
 
 ReadLine = tuple[ReadCharacter, ...]
@@ -105,12 +110,16 @@ class RapidEngine:
                 "Rec.model_path": str(models / _RECOGNISER),
             }
         )
+        self._faults = _faults(backend)
         self._rapid.recognize_txt([np.full((_HEIGHT, _NARROWEST, 3), 255, dtype=np.uint8)])
         self._characters = np.array(self._rapid.text_rec.postprocess_op.character, dtype=object)
 
     def find_lines(self, image: Pixels) -> NDArray[np.float64]:
         """See ``TextEngine``."""
-        found = self._rapid(_as_colour(image), use_det=True, use_rec=False)
+        try:
+            found = self._rapid(_as_colour(image), use_det=True, use_rec=False)
+        except self._faults as error:
+            raise EngineError(repr(error)[-300:]) from error
         if found.boxes is None or len(found.boxes) == 0:
             return np.empty((0, 4))
         corners = np.asarray(found.boxes, dtype=np.float64)
@@ -125,7 +134,10 @@ class RapidEngine:
             tensor = np.zeros((len(batch), 3, _HEIGHT, padded), dtype=np.float32)
             for place, index in enumerate(batch):
                 tensor[place, :, :, : widths[index]] = _normalised(crops[index], widths[index])
-            scores = self._rapid.text_rec.session(tensor)
+            try:
+                scores = self._rapid.text_rec.session(tensor)
+            except self._faults as error:
+                raise EngineError(repr(error)[-300:]) from error
             for place, index in enumerate(batch):
                 result[index] = self._decode(scores[place], widths[index] / padded)
         return tuple(result)
@@ -155,6 +167,14 @@ class RapidEngine:
             centre=centre,
             rivals=tuple(rival for rival in rivals[1:] if rival[1] > 0.001),
         )
+
+
+def _faults(backend: str) -> tuple[type[Exception], ...]:
+    """What a backend raises when it fails on an input."""
+    session = import_module(f"rapidocr.inference_engine.{backend}")
+    name = "OpenVINOError" if backend == "openvino" else "ONNXRuntimeError"
+    own: type[Exception] = getattr(session, name, RuntimeError)
+    return own, RuntimeError, MemoryError, cv2.error
 
 
 def _as_colour(image: Pixels) -> Pixels:

@@ -20,6 +20,9 @@ from extractor.limits import Limits
 Pixels = NDArray[np.uint8]
 
 DPI: Final = 200  # PP-OCR's accuracy does not grow beyond it, its time does
+MOST_PIXELS: Final = (
+    10_000_000  # A3 at ``DPI`` and a third more; larger sheets are read at fewer dots per inch
+)
 _POINTS: Final = 72.0
 _LONG_SIDE: Final = 842.0  # points of A4's long side, for images that do not tell their size
 _PLAUSIBLE: Final = (280.0, 2500.0)  # points of a page's long side: A6 to A0
@@ -49,7 +52,8 @@ class PageImage:
         number: Page number from 1.
         width: Width in points.
         height: Height in points.
-        pixels: RGB, shape (rows, columns, 3), at about ``DPI``; None where the page could not be decoded.
+        pixels: RGB, shape (rows, columns, 3), at about ``DPI`` (large sheets at less); None where the page
+            could not be decoded.
         trouble: Chinese, what was wrong with it; empty if nothing.
     """
 
@@ -58,6 +62,11 @@ class PageImage:
     height: float
     pixels: Pixels | None
     trouble: str = ""
+
+    @property
+    def scale(self) -> float:
+        """Points per pixel."""
+        return self.width / self.pixels.shape[1] if self.pixels is not None else _POINTS / DPI
 
 
 def decode_pages(data: bytes, limits: Limits) -> Iterator[PageImage]:
@@ -156,9 +165,9 @@ def _scaled(number: int, pixels: Pixels, scale: float, trouble: str) -> PageImag
 
 
 def at_scan_size(pixels: Pixels, scale: float) -> Pixels:
-    """An image of ``scale`` points per pixel brought to ``DPI``."""
+    """An image of ``scale`` points per pixel brought to ``DPI``, or to ``MOST_PIXELS``."""
     height, width = pixels.shape[:2]
-    factor = scale * DPI / _POINTS
+    factor = min(scale * DPI / _POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
     if abs(factor - 1) <= _SAME_SIZE:
         return pixels
     method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -14,7 +14,7 @@ from extractor.layout.image_rulings import ImageRulings, find_image_rulings, wit
 from extractor.layout.page_content import FloatArray, Glyphs, PageContent
 from extractor.sources.scan.access import ScannedPage
 from extractor.sources.scan.cleaning import ink_level, level, rule_ink, text_image
-from extractor.sources.scan.engine import ReadLine, TextEngine
+from extractor.sources.scan.engine import EngineError, ReadLine, TextEngine
 from extractor.sources.scan.glyph_boxes import PlacedLine, ScannedGlyphs, place_characters
 from extractor.sources.scan.images import DPI, PageImage, Pixels
 from extractor.sources.scan.line_boxes import LineBox, line_boxes, stray_boxes
@@ -22,7 +22,6 @@ from extractor.sources.scan.marks import PageMarks
 from extractor.sources.scan.straightening import find_skew, straightened
 from extractor.spans import Span
 
-_SCALE: Final = 72.0 / DPI
 _PAPER: Final = 255
 _MESSAGES: Final = {
     PageState.OCR: "由图像识别（OCR）读出，可能含识别错误",
@@ -56,13 +55,21 @@ def read_page(page: PageImage, engine: TextEngine) -> ScannedPage:
     """Read one page. Whatever is wrong with it is in its state and note."""
     if page.pixels is None:
         return _textless(page, PageState.FAILED)
-    flat = level(page.pixels)
+    try:
+        return _read_pixels(page, page.pixels, engine)
+    except (EngineError, MemoryError, cv2.error) as error:
+        trouble = f"识别引擎未能处理该页（{type(error).__name__}）"
+        return _textless(replace(page, pixels=None, trouble=trouble), PageState.FAILED)
+
+
+def _read_pixels(page: PageImage, pixels: Pixels, engine: TextEngine) -> ScannedPage:
+    flat = level(pixels)
     ink = ink_level(flat)
     if ink == _PAPER:
         return _textless(page, PageState.BLANK)
     skew = find_skew(text_image(flat, ink) < 128)
     sheet, turn = _upright(_sheet(straightened(flat, skew), ink, engine), engine)
-    placed = place_characters(_read(sheet, engine), _SCALE)
+    placed = place_characters(_read(sheet, engine), page.scale)
     if not placed.characters:
         return _textless(page, _without_text(sheet))
     content = _content(page, placed.glyphs, sheet.rulings, turn=turn, skew=skew)
@@ -75,7 +82,7 @@ def read_page(page: PageImage, engine: TextEngine) -> ScannedPage:
 
 
 def _textless(page: PageImage, state: PageState) -> ScannedPage:
-    content = _content(page, place_characters((), _SCALE).glyphs)
+    content = _content(page, place_characters((), page.scale).glyphs)
     return ScannedPage(content=content, state=state, note=_note(page, state))
 
 
@@ -168,8 +175,8 @@ def _content(
         turn=turn,
         skew=skew,
         glyphs=glyphs,
-        horizontals=rulings.horizontals * _SCALE if rulings is not None else none,
-        verticals=rulings.verticals * _SCALE if rulings is not None else none,
+        horizontals=rulings.horizontals * page.scale if rulings is not None else none,
+        verticals=rulings.verticals * page.scale if rulings is not None else none,
         image_share=1.0,
     )
 

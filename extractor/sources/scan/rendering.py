@@ -9,7 +9,7 @@ import pypdfium2
 
 from extractor.limits import Limits
 from extractor.sources.scan.access import PageSize
-from extractor.sources.scan.images import DPI, PageImage
+from extractor.sources.scan.images import DPI, MOST_PIXELS, PageImage
 
 _CHANNELS: Final = 3
 
@@ -27,9 +27,10 @@ class Renderer:
 
     def render(self, page: PageSize) -> PageImage:
         """The page in pixels, or why there are none."""
-        scale = DPI / 72.0
-        if page.width * page.height * scale * scale > self._limits.page_pixels:
+        area = max(page.width * page.height, 1.0)
+        if area > self._limits.page_pixels:
             return _without_pixels(page, "页面幅面过大，未渲染")
+        scale = min(DPI / 72.0, (MOST_PIXELS / area) ** 0.5)
         if self._document is None:
             return _without_pixels(page, "页面无法渲染为图像")
         try:

@@ -17,7 +17,7 @@ from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout, Paragraph
 from extractor.layout.page_content import PageContent
 from extractor.limits import Limits
-from extractor.sources.pdf import Witness, read_pdf
+from extractor.sources.pdf import Witness, read_pdf, scanned_pages
 from extractor.sources.pdf.miner import MinerReader
 from extractor.sources.pdf.pdfium import PdfiumReader
 from extractor.sources.pdf.reader import PageReadError
@@ -182,6 +182,12 @@ def _texts(layout: Layout) -> list[str]:
     return [block.text.text for block in layout.blocks if isinstance(block, Paragraph)]
 
 
+@pytest.fixture
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_pages, "ocr_installed", lambda: False)
+
+
+@pytest.mark.usefixtures("_without_ocr")
 def test_a_scan_needs_ocr_and_says_so() -> None:
     layout = read_pdf(_file(scan_pages=2, text_pages=0))
     assert layout.channel is Channel.SCAN
@@ -189,6 +195,7 @@ def test_a_scan_needs_ocr_and_says_so() -> None:
     assert [note.span.page for note in layout.notes if note.kind is NoteKind.PAGE] == [1, 2]
 
 
+@pytest.mark.usefixtures("_without_ocr")
 def test_a_scan_among_text_makes_a_mixed_file() -> None:
     layout = read_pdf(_file(scan_pages=1, text_pages=1))
     assert layout.channel is Channel.MIXED
