@@ -25,11 +25,12 @@ SEEDS = tuple(sorted((ROOT.parent / "shared" / "seeds").glob("*.txt")))
 TIMES = (1, 4, 16)
 MOST_RATIO = 1.2
 _PEAK = """
-import resource, sys
+import sys
 from pathlib import Path
 from extractor.reader import read_file
 read_file(Path(sys.argv[1]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text(encoding="ascii")
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 """
 
 

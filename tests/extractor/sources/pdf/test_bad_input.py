@@ -97,8 +97,9 @@ def _read(data: bytes, sandbox: Sandbox) -> Layout | InputError:
         return error
 
 
+# VmHWM: the peak that getrusage gives is inherited from the test runner over fork and exec.
 _PARENT = """
-import resource, sys
+import sys
 from pathlib import Path
 from extractor.errors import InputError
 from extractor.sandbox import Sandbox
@@ -111,7 +112,8 @@ if __name__ == "__main__":
                 sandbox.call(read_text_layers, path.read_bytes())
             except InputError:
                 pass
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 """
 
 
