@@ -11,5 +11,9 @@ class UnknownChannelError(CorpusError):
     """A channel that is not registered."""
 
 
+class NoFontError(CorpusError):
+    """Scans are drawn, and no TrueType Chinese font was given or is installed."""
+
+
 class CorpusFormatError(CorpusError):
     """A corpus directory whose truth or manifest cannot be used."""

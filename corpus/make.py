@@ -10,9 +10,12 @@ from pathlib import Path
 
 from corpus.channels import Options, channel
 from corpus.channels.printed import Misread
+from corpus.faults.fault import FaultRecord
+from corpus.faults.outlying import inflate, outlier_record
 from corpus.faults.planting import plant_faults
 from corpus.faults.registry import FAULTS
 from corpus.layouts import layout_of
+from corpus.manuscript import Manuscript
 from corpus.negatives import spot_negatives
 from corpus.truth import DocumentTruth, FileTruth, json_of, tell
 from corpus.truth.records import NegativeTruth
@@ -24,6 +27,8 @@ from extractor.spans import Span
 LAST_YEAR = 2025
 # A faulty document holds between one and this many faults.
 _MOST_FAULTS = 5
+# Share of faulty units whose last year is inflated against their peers.
+_OUTLIERS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ def make_corpus(
 
     Raises:
         UnknownChannelError: for a channel that is not registered.
+        NoFontError: for scans, where no font is given or installed.
     """
     recipe = Recipe(units=units, years=years, faults=faults, channels=tuple(channels), seed=seed, font=font)
     for name in recipe.channels:
@@ -120,10 +126,7 @@ def unit_documents(recipe: Recipe, unit: Unit) -> Iterator[Made]:
 
 
 def _document(recipe: Recipe, budget: YearBudget) -> Made:
-    rng = stream("document", recipe.seed, budget.unit.number, budget.year)
-    manuscript = layout_of(budget.unit).write(recipe.seed, budget)
-    count = rng.randint(1, _MOST_FAULTS) if rng.random() < recipe.faults else 0
-    manuscript, records = plant_faults(rng, manuscript, budget, FAULTS, count)
+    manuscript, records = _written(recipe, budget)
     files, truths = [], []
     places: dict[str, dict[str, Span]] = {}
     misreads: dict[str, tuple[Misread, ...]] = {}
@@ -144,6 +147,24 @@ def _document(recipe: Recipe, budget: YearBudget) -> Made:
     )
     truth = tell(manuscript, truths, places, records, misreads, negatives)
     return Made(truth=truth, files=tuple(files))
+
+
+def _written(recipe: Recipe, budget: YearBudget) -> tuple[Manuscript, tuple[FaultRecord, ...]]:
+    """The manuscript, clean or with its faults."""
+    rng = stream("document", recipe.seed, budget.unit.number, budget.year)
+    layout = layout_of(budget.unit)
+    count = rng.randint(1, _MOST_FAULTS) if rng.random() < recipe.faults else 0
+    # Only in the last year, so that no later document has an inflated year as its last.
+    lone = layout.name != "final" and budget.year == recipe.last_year
+    outlying = lone and rng.random() < recipe.faults * _OUTLIERS
+    inflated = inflate(rng, budget) if outlying else None
+    drawn = inflated[0] if inflated is not None else budget
+    manuscript, records = plant_faults(rng, layout.write(recipe.seed, drawn), drawn, FAULTS, count)
+    if inflated is not None:
+        code = inflated[1]
+        before = sum(b.amount for b in budget.basic if b.economic == code)
+        records = (*records, outlier_record(manuscript, drawn, code, before))
+    return manuscript, records
 
 
 def _write_manifest(out: Path, recipe: Recipe, files: Sequence[FileTruth]) -> None:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 _FILES_PER_CHILD: Final = 200  # native libraries keep what they allocated: replace the child now and then
 _KILLED: Final = -9
+_OURS: Final = frozenset({"builtins", "extractor", "models", "anomaly", "corpus", "service"})
 
 
 class Sandbox:
@@ -62,16 +63,29 @@ class Sandbox:
                 the child crashed.
         """
         future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
-        try:
+        error = future.exception()
+        if error is None:
             result: T = future.result()
-        except FutureTimeout as error:
-            raise InputError(InputCode.LIMIT_TIME, f"{self._seconds} s") from error
-        except MemoryError as error:
-            raise InputError(InputCode.LIMIT_MEMORY) from error
-        except ProcessExpired as error:
+            return result
+        named = self._named(error)
+        if named is error:
+            raise error
+        raise named from error
+
+    def _named(self, error: BaseException) -> BaseException:
+        """The error as the caller shall see it; a bug of our own stays what it is."""
+        if isinstance(error, FutureTimeout):
+            return InputError(InputCode.LIMIT_TIME, f"{self._seconds} s")
+        if isinstance(error, MemoryError):
+            return InputError(InputCode.LIMIT_MEMORY)
+        if isinstance(error, ProcessExpired):
             code = InputCode.LIMIT_MEMORY if error.exitcode == _KILLED else InputCode.DAMAGED
-            raise InputError(code, f"reading process ended with {error.exitcode}") from error
-        return result
+            return InputError(code, f"reading process ended with {error.exitcode}")
+        if type(error).__module__.partition(".")[0] in _OURS:
+            return error
+        # A library's own error: a native one names what it lacked in its text only.
+        lacking = "memory" in str(error).lower()
+        return InputError(InputCode.LIMIT_MEMORY if lacking else InputCode.DAMAGED, repr(error)[:500])
 
     def close(self) -> None:
         """End the children."""

@@ -28,6 +28,7 @@ from service.api.routes import (
     sessions,
     uploads,
 )
+from service.api.threads import storing_threads
 from service.observe.metrics import new_metrics
 from service.security import Front
 from service.services import Services
@@ -78,6 +79,7 @@ def build_app(services: Services) -> FastAPI:
     app.state.services = services
     app.state.metrics = metrics
     app.state.upload_places = threading.Semaphore(services.settings.uploads_in_flight)
+    app.state.storing_threads = storing_threads()
     install_answers(app)
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)

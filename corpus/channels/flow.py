@@ -7,6 +7,7 @@ cell of a table is only a blank; a row cut by a page prints the heads of all its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from corpus.channels.tabbed import paragraph_cell
 from corpus.manuscript import (
     Contents,
     FormPart,
+    GridCell,
     GridPart,
     GridRow,
     HeaderCell,
@@ -26,6 +28,7 @@ from corpus.manuscript import (
 from corpus.manuscript.form_grid import form_rows, form_width
 
 _PAGE_LINES = 46
+_BEFORE_UNIT = re.compile(r"(\d)(?=[一-龥])")
 _TEXT_WIDTH = 38
 # Widths in characters of a form's columns, as narrow as Word prints them.
 _FORM_WIDTHS = {8: (1, 3, 4, 6, 7, 4, 6, 7), 5: (5, 4, 6, 12, 10)}
@@ -39,6 +42,17 @@ class _Atom:
     ends: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowStyle:
+    """How the dump came out: justified labels (``数 量 指``), blanks before units (``107 个``)."""
+
+    justified: bool = False
+    spaced: bool = False
+
+
+_PLAIN = FlowStyle()
+
+
 @dataclass(slots=True)
 class _Sheet:
     """Lines written so far and how many of the current page are used."""
@@ -47,6 +61,7 @@ class _Sheet:
     used: int = 0
     watermark: str = ""
     marked: bool = False
+    style: FlowStyle = _PLAIN
 
     def write(self, line: PrintedLine) -> None:
         """One printed line, with the blank line or the page's leading blank before it."""
@@ -80,9 +95,9 @@ def _led(line: PrintedLine) -> PrintedLine:
     return PrintedLine(role=line.role, cells=(moved, *line.cells[1:]), part=line.part)
 
 
-def render_flow(manuscript: Manuscript) -> Rendered:
+def render_flow(manuscript: Manuscript, style: FlowStyle = _PLAIN) -> Rendered:
     """The flow text with its places."""
-    sheet = _Sheet(watermark=manuscript.watermark)
+    sheet = _Sheet(watermark=manuscript.watermark, style=style)
     for part in manuscript.parts:
         match part:
             case Heading():
@@ -191,7 +206,7 @@ def _form(
 
 def _form_row(sheet: _Sheet, key: str, row: GridRow, widths: tuple[int, ...]) -> None:
     cells = [
-        wrap(PrintedCell.of(c.text, c.mark), sum(widths[c.column : c.column + c.columns]))
+        _styled(sheet.style, c, wrap(_cell_of(sheet.style, c), sum(widths[c.column : c.column + c.columns])))
         for c in row
         if c.text
     ]
@@ -205,6 +220,19 @@ def _form_row(sheet: _Sheet, key: str, row: GridRow, widths: tuple[int, ...]) ->
     if sheet.room < height <= _PAGE_LINES:
         sheet.turn()
     _print(sheet, key, cells)
+
+
+def _cell_of(style: FlowStyle, cell: GridCell) -> PrintedCell:
+    value = style.spaced and cell.mark.endswith("/value")
+    return PrintedCell.of(_BEFORE_UNIT.sub(r"\1 ", cell.text) if value else cell.text, cell.mark)
+
+
+def _styled(style: FlowStyle, cell: GridCell, pieces: tuple[PrintedCell, ...]) -> tuple[PrintedCell, ...]:
+    """A justified label: the pieces that fill their line are drawn out with blanks."""
+    if not style.justified or "/level2/" not in cell.mark or len(pieces) < 2:
+        return pieces
+    drawn = (PrintedCell.of(" ".join(piece.text), cell.mark) for piece in pieces[:-1])
+    return (*drawn, pieces[-1])
 
 
 def _print(sheet: _Sheet, key: str, cells: list[tuple[PrintedCell, ...]]) -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.channels.docx import render_docx
-from corpus.channels.flow import render_flow
+from corpus.channels.flow import FlowStyle, render_flow
 from corpus.channels.ocr import OcrRates, misread
-from corpus.channels.pdf import PdfStyle, Ruling, render_pdf
+from corpus.channels.pdf import PdfStyle, Ruling, installed_font, render_pdf
 from corpus.channels.printed import Rendered, render_lines
 from corpus.channels.scan import draw_style, scan
 from corpus.channels.tabbed import TabbedStyle, render_tabbed, tabbed_lines
 from corpus.channels.xlsx import render_xlsx
-from corpus.errors import UnknownChannelError
+from corpus.errors import NoFontError, UnknownChannelError
 from corpus.manuscript import Manuscript
 
 
@@ -53,7 +53,8 @@ def _ocr(rng: random.Random, manuscript: Manuscript, options: Options) -> Render
 
 
 def _flow(rng: random.Random, manuscript: Manuscript, options: Options) -> Rendered:
-    return render_flow(manuscript)
+    style = FlowStyle(justified=rng.random() < 0.3, spaced=rng.random() < 0.4)
+    return render_flow(manuscript, style)
 
 
 def _pdf_style(rng: random.Random, options: Options) -> PdfStyle:
@@ -69,7 +70,10 @@ def _pdf(rng: random.Random, manuscript: Manuscript, options: Options) -> Render
 
 
 def _scan(rng: random.Random, manuscript: Manuscript, options: Options) -> Rendered:
-    printed = render_pdf(manuscript, _pdf_style(rng, options))
+    font = options.font or installed_font()
+    if font is None:
+        raise NoFontError("install fonts-arphic-uming or fonts-wqy-microhei, or give a font")
+    printed = render_pdf(manuscript, _pdf_style(rng, Options(font=font)))
     return scan(printed, rng, draw_style(rng))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -12,8 +11,6 @@ from corpus.channels.archives import without_times
 from corpus.channels.cell_rows import SpanGrid, grids_of
 from corpus.channels.printed import Rendered
 from corpus.manuscript import Heading, Manuscript, Paragraph
-
-_FIXED = datetime(2025, 1, 1)
 
 
 def render_xlsx(manuscript: Manuscript) -> Rendered:
@@ -27,7 +24,6 @@ def render_xlsx(manuscript: Manuscript) -> Rendered:
             _sheet(book.create_sheet(grid.key), grid)
         elif isinstance(part, Heading | Paragraph):
             text.append([part.text])
-    book.properties.created = book.properties.modified = _FIXED
     buffer = BytesIO()
     book.save(buffer)
     return Rendered(data=without_times(buffer.getvalue()), places={})

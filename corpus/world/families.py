@@ -1,4 +1,7 @@
-"""Families of units: what kind of department it is, its subjects, duties and the projects it may have."""
+"""Families of units: what kind of department it is, its subjects, duties and the projects it may have.
+
+Over 300 lines because it is one list of data, one entry a family.
+"""
 
 from __future__ import annotations
 

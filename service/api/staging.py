@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
-from starlette.concurrency import run_in_threadpool
 
+from service.api.threads import run_storing
 from service.errors import ApiCode, ApiError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Incoming:
                     raise ApiError(ApiCode.TOO_LARGE)
                 parser.write(chunk)
                 if self._open is not None and self._open.is_full:
-                    await run_in_threadpool(self._open.flush)
+                    await run_storing(request, self._open.flush)
             parser.finalize()
         except (MultipartParseError, ValueError, KeyError) as error:
             raise ApiError(ApiCode.BAD_REQUEST, str(error)) from error

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from corpus.channels import CHANNELS, Options, Rendered, channel
 from corpus.channels.pdf import installed_font
 from corpus.channels.scan import ScanStyle, scan
+from corpus.errors import NoFontError
 from corpus.layouts import write_shanxi
 from corpus.manuscript import Manuscript
 from corpus.world import make_history, make_units, stream
@@ -98,6 +99,12 @@ def test_ocr_misreads_are_recorded_where_they_stand() -> None:
             assert len(lines[span.line - 1][start:end]) == end - start
             found += 1
     assert found
+
+
+def test_a_scan_without_a_font_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.channels.registry.installed_font", lambda: None)
+    with pytest.raises(NoFontError):
+        channel("scan").render(stream("scan"), _manuscript(), Options())
 
 
 @pytest.mark.skipif(installed_font() is None, reason="no TrueType Chinese font is installed")

@@ -7,6 +7,7 @@ import pytest
 from anomaly.finding import FindingKind
 from corpus.channels.tabbed import TabbedStyle, render_tabbed
 from corpus.faults.fault import Draft, Fault
+from corpus.faults.outlying import inflate, outlier_record
 from corpus.faults.planting import plant_faults
 from corpus.faults.registry import FAULTS
 from corpus.layouts import write_shanxi
@@ -59,3 +60,18 @@ def test_no_two_faults_stand_in_one_place() -> None:
 def test_a_clean_manuscript_stays_as_it_was() -> None:
     manuscript, budget = _clean()[0]
     assert plant_faults(stream("none"), manuscript, budget, FAULTS, 0) == (manuscript, ())
+
+
+def test_an_outlier_moves_every_table_and_only_peers_show_it() -> None:
+    for number, (clean, budget) in enumerate(_clean()[:12]):
+        inflated = inflate(stream("outlier", number), budget)
+        assert inflated is not None
+        raised, code = inflated
+        before = sum(b.amount for b in budget.basic if b.economic == code)
+        after = sum(b.amount for b in raised.basic if b.economic == code)
+        assert after > before
+        manuscript = write_shanxi(5, raised)
+        assert manuscript != clean
+        record = outlier_record(manuscript, raised, code, before)
+        assert record.marks
+        assert raised.spent() - budget.spent() == after - before

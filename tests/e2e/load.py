@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Load:
     read_p50: float
     read_p95: float
     read_max: float
+    served_p95: float
     uploads: int
     upload_p95: float
     statuses: dict[int, int]
@@ -49,7 +51,9 @@ def press(settings: Settings, *, uploads: int, size: int, readers: int, findings
         before = resident_bytes(str(process.pid))
         reads, writes, statuses = asyncio.run(_press(settings.port, headers, uploads, size, readers))
         after = resident_bytes(str(process.pid))
+        figures = httpx2.get(f"http://127.0.0.1:{settings.port}/metrics", headers=headers).text
     return Load(
+        served_p95=_served(figures, "/findings", 0.95),
         reads=len(reads),
         read_p50=_part(reads, 0.5),
         read_p95=_part(reads, 0.95),
@@ -159,6 +163,15 @@ def grow(settings: Settings, documents: int, settle: int) -> tuple[int, int]:
             if n + 1 == settle:
                 early = resident_bytes(str(process.pid))
         return early, resident_bytes(str(process.pid))
+
+
+def _served(figures: str, route: str, share: float) -> float:
+    """The upper bound, in milliseconds, of the bucket below which that share of answers lies, as the server
+    saw them: without the time the pressing client itself needs."""
+    found = re.findall(r'gouji_request_seconds_bucket\{le="([^"]+)",route="([^"]*)"\} (\S+)', figures)
+    buckets = [(float(le), float(count)) for le, name, count in found if name == route]
+    most = max((count for _, count in buckets), default=0.0)
+    return next((le * 1000 for le, count in buckets if count >= share * most), 0.0)
 
 
 def _part(values: list[float], share: float) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import decimal
 import os
 import time
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -71,3 +73,29 @@ def test_a_crash_is_contained_and_the_next_file_is_read(sandbox: Sandbox) -> Non
         sandbox.call(_crash)
     assert caught.value.code is InputCode.DAMAGED
     assert sandbox.call(_double, 4) == 8
+
+
+def _library_lacks_memory() -> None:
+    raise decimal.InvalidOperation("Insufficient memory: failed to allocate")
+
+
+def _library_fails() -> None:
+    raise zipfile.BadZipFile("no zip")
+
+
+def _bug() -> None:
+    raise KeyError("ours")
+
+
+def test_an_error_of_a_library_is_damage_or_a_lack_of_memory(sandbox: Sandbox) -> None:
+    with pytest.raises(InputError) as lacking:
+        sandbox.call(_library_lacks_memory)
+    assert lacking.value.code is InputCode.LIMIT_MEMORY
+    with pytest.raises(InputError) as failed:
+        sandbox.call(_library_fails)
+    assert failed.value.code is InputCode.DAMAGED
+
+
+def test_a_bug_stays_a_bug(sandbox: Sandbox) -> None:
+    with pytest.raises(KeyError):
+        sandbox.call(_bug)

@@ -27,6 +27,7 @@ def start(desk: Desk) -> subprocess.Popen[bytes]:
         "GOUJI_DATA_DIR": str(settings.data_dir),
         "GOUJI_DATABASE_URL": settings.database_url.get_secret_value(),
         "GOUJI_ENGINE": settings.engine,
+        "GOUJI_READ_SECONDS": str(settings.read_seconds),
         "GOUJI_LOG_LEVEL": "error",
     }
     return subprocess.Popen([sys.executable, "-m", "service.jobs.process"], env=environment, cwd=ROOT)
@@ -68,7 +69,8 @@ def test_a_worker_takes_up_what_a_killed_one_left_and_ends_when_told(desk: Desk)
         assert sorted(await_end(desk)) == ["done", "done", "done", "failed"]
     finally:
         second.send_signal(signal.SIGTERM)
-    assert second.wait(timeout=20) == 0
+        status = second.wait(timeout=60)
+    assert status == 0
     assert client.get(f"{API}/jobs/{hanging['job_id']}").json()["error_code"] == "E112"
     assert sorted(f["observed"] for f in desk.findings(client)) == ["0", "1", "2"]
     with desk.services.database.read() as session:

@@ -1,4 +1,7 @@
-"""The final account: overview, nine tables, twelve explanations, self-evaluations, glossary."""
+"""The final account: overview, nine tables, eleven explanations, self-evaluations, glossary.
+
+Over 300 lines because it follows the document from cover to glossary in one place.
+"""
 
 from __future__ import annotations
 

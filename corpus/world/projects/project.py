@@ -92,7 +92,8 @@ class Project:
         """项目属性, as forms print it."""
         if self.term > 1:
             return f"延续性项目（{self.term}年）"
-        return "经常性项目" if self.archetype.long else "一次性项目（1年结束）"
+        recurring = self.archetype.long or "工作经费" in self.archetype.name
+        return "经常性项目" if recurring else "一次性项目（1年结束）"
 
 
 def draw_costs(rng: random.Random, archetype: Archetype, *, exact: bool) -> tuple[CostLine, ...]:

@@ -39,7 +39,7 @@ class Filters:
     least_probability: float = 0.0
 
 
-def filters(
+async def filters(
     collection_id: Word = "",
     document_id: Word = "",
     state: Word = "",

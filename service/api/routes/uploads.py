@@ -9,6 +9,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,7 @@ from service.api.archives import ArchiveCaps, is_archive, unpack_archive
 from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
 from service.api.staging import Caps, Incoming, Staged, shown_name
+from service.api.threads import run_storing
 from service.errors import ApiCode, ApiError
 from service.intake import Arrival, Order, Taken, take_in
 from service.jobs import depth
@@ -117,7 +119,7 @@ async def upload(request: Request, actor: Uploader) -> TakenFiles:
         with Incoming(services.settings.incoming_dir, _caps(services)) as incoming:
             await incoming.receive(request)
             order = _order(incoming.fields, request)
-            taken = await run_in_threadpool(_store, services, actor, order, incoming.files)
+            taken = await run_storing(request, partial(_store, services, actor, order, incoming.files))
     return TakenFiles(files=[_shown(t) for t in taken])
 
 
@@ -178,7 +180,8 @@ async def append(
         await _append(request, path, row.size - offset)
         if path.stat().st_size < row.size:
             return _state(services, row)
-        taken = await run_in_threadpool(_finish, services, actor, row, request_id_of(request))
+        finish = partial(_finish, services, actor, row, request_id_of(request))
+        taken = await run_storing(request, finish)
     response.status_code = 202
     return TakenFiles(files=[_shown(t) for t in taken])
 
@@ -189,7 +192,7 @@ async def _append(request: Request, path: Path, most: int) -> None:
             most -= len(chunk)
             if most < 0:
                 raise ApiError(ApiCode.TOO_LARGE)
-            await run_in_threadpool(stream.write, chunk)
+            await run_storing(request, partial(stream.write, chunk))
 
 
 def _ready(services: Services, actor: Actor, upload_id: str, offset: int) -> Upload:

@@ -16,8 +16,8 @@ from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.limits import Limits
 from extractor.sandbox import Sandbox
-from extractor.sources.pdf import read_pdf
 from tests.extractor.drawn_pdf import Style, draw
+from tests.extractor.sources.pdf.text_layers import read_text_layers
 
 SAMPLE = draw(Style(rows=6, watermark=True))[0]
 CHECKS_OFF = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
@@ -57,7 +57,7 @@ def _mutated(data: bytes, changes: list[tuple[int, str, int]]) -> bytes:
 
 def _outcome(data: bytes, sandbox: Sandbox) -> Layout | InputCode:
     try:
-        return sandbox.call(read_pdf, data)
+        return sandbox.call(read_text_layers, data)
     except InputError as error:
         return error.code
 
