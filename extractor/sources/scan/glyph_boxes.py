@@ -20,6 +20,8 @@ _DIGIT_INK: Final = 0.74  # of the em: ink of a line of digits, commas aside
 _DIGIT_WIDTH: Final = 0.5
 _LOW_INK: Final = 0.5  # of the page's em: a lone dash or dot tells nothing of its size
 _BELOW: Final = 0.1  # of the em that Chinese characters reach below the baseline
+_SAME_TYPE: Final = (0.7, 1.3)  # times the page's em: the same type, its ink measured less well
+_ROOM: Final = 1.3  # em between the middles of a mark and its neighbour
 _SPREAD: Final = 1.9  # times their usual distance, W and M among them: characters of one word
 
 
@@ -75,6 +77,11 @@ def _is_wide(text: str) -> bool:
     return unicodedata.east_asian_width(text) in "WF"
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a character is a full-width mark, most of which is white."""
+    return _is_wide(text) and unicodedata.category(text[0])[0] == "P"
+
+
 def _usual_em(lines: Sequence[PlacedLine]) -> float:
     """The em of most lines of a page, in pixels."""
     sizes = [_ink_em(line) for line in lines if len(line.characters) > 1]
@@ -95,12 +102,13 @@ def _measure(line: PlacedLine, usual: float) -> tuple[float, float]:
     _, top, _, bottom = line.place.ink
     height = bottom - top
     em = _ink_em(line)
+    if _SAME_TYPE[0] <= em / usual <= _SAME_TYPE[1]:
+        em = usual
     if height < _LOW_INK * usual:  # 一, a dash, dots: they stand in the middle of their line
         return usual, (top + bottom) / 2 + 0.36 * usual
     if _has_tall(line.characters):
         return em, bottom - _BELOW * em
     if any(c.text in ",，;；()（）" for c in line.characters):  # these reach below digits
-        em = height / (_DIGIT_INK + 0.14)
         return em, bottom - 0.14 * em
     return em, float(bottom)
 
@@ -108,8 +116,8 @@ def _measure(line: PlacedLine, usual: float) -> tuple[float, float]:
 def _extents(line: PlacedLine, em: float) -> list[tuple[float, float]]:
     """Left and right edge of each character, in pixels.
 
-    Neighbours touch halfway, as type does, unless they stand far apart: where there is a space, the
-    recogniser says so.
+    Neighbours touch halfway, as type does, unless there is a gap in the ink between them or they stand far
+    apart.
     """
     x0, _, x1, _ = line.place.box
     centres = [x0 + c.centre * (x1 - x0) for c in line.characters]
@@ -117,6 +125,13 @@ def _extents(line: PlacedLine, em: float) -> list[tuple[float, float]]:
     lefts = [centre - half for centre, half in zip(centres, halves, strict=True)]
     rights = [centre + half for centre, half in zip(centres, halves, strict=True)]
     for index, (a, b) in enumerate(itertools.pairwise(centres)):
-        if b - a <= _SPREAD * (halves[index] + halves[index + 1]):
+        gap = next(((g, h) for g, h in line.place.gaps if a < (g + h) / 2 < b), None)
+        roomy = _is_mark(line.characters[index].text) or _is_mark(line.characters[index + 1].text)
+        if gap is not None and not (roomy and b - a <= _ROOM * em):
+            rights[index], lefts[index + 1] = (
+                max(gap[0], lefts[index] + 1),
+                min(gap[1], rights[index + 1] - 1),
+            )
+        elif b - a <= _SPREAD * (halves[index] + halves[index + 1]):
             rights[index] = lefts[index + 1] = (a + b) / 2
     return list(zip(lefts, rights, strict=True))

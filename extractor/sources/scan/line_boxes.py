@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.layout.page_content import BoolArray, FloatArray
+from extractor.layout.page_content import BoolArray, FloatArray, IndexArray
 from extractor.sources.scan.images import DPI, Pixels
 
 _INK: Final = 140  # of 255 in the text image: darker is ink
@@ -18,15 +18,20 @@ _INSIDE: Final = 4  # pixels a rule must be away from both ends to part a box
 _TALL: Final = 1.6  # times the width: characters stacked in a narrow column
 _SMALLEST: Final = 3  # pixels
 _PADDING: Final = 0.18  # of the height of the ink, left around a line: what the recogniser was trained with
+_GAP: Final = 0.35  # of the height of the ink
 _STRAY: Final = (round(0.06 * DPI), round(0.35 * DPI))  # height in pixels of ink that may be text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBox:
-    """A line to be read, in pixels: the crop's box and, within it, the box of its ink."""
+    """A line to be read, in pixels: the crop's box and, within it, the box of its ink.
+
+    ``gaps`` are the stretches (x0, x1) without ink that are wider than those between characters of a word.
+    """
 
     box: tuple[int, int, int, int]
     ink: tuple[int, int, int, int]
+    gaps: tuple[tuple[int, int], ...] = ()
 
     def crop(self, image: Pixels) -> Pixels:
         """The line's pixels."""
@@ -120,7 +125,13 @@ def _around(box: tuple[int, int, int, int], dark: BoolArray, image: Pixels) -> L
         min(ink[2] + pad, image.shape[1]),
         min(bottom, image.shape[0]),
     )
-    return LineBox(box=crop, ink=ink)
+    return LineBox(box=crop, ink=ink, gaps=_gaps(columns + x0, ink[3] - ink[1]))
+
+
+def _gaps(columns: IndexArray, height: int) -> tuple[tuple[int, int], ...]:
+    """Stretches between inked ``columns`` that are wide for the height of the line."""
+    after = np.flatnonzero(np.diff(columns) > max(_GAP * height, _SMALLEST))
+    return tuple((int(columns[index]) + 1, int(columns[index + 1])) for index in after)
 
 
 def stray_boxes(image: Pixels, lines: list[LineBox]) -> list[LineBox]:

@@ -1,0 +1,101 @@
+"""What a badly read number may be instead: one confused, lost or doubled character.
+
+The weights are judged, not measured; only their order matters: a confusion of shape (the pairs of 0/6/8, 1/7,
+3/8, 5/6 and the like) before a lost or doubled digit, and that before any other digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from extractor.characters import fold
+
+_ALIKE: Final = ("068", "17", "38", "56", "58", "27", "49", "35", "89", "69", "14")
+_LETTERS: Final = str.maketrans(
+    {"O": "0", "o": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
+)
+_NUMBER: Final = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+_SHAPE: Final = 0.3
+_DOUBLED: Final = 0.15
+_LOST: Final = 0.05
+_ANY: Final = 0.02
+_POINT: Final = 0.2
+_SIGN: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookAlike:
+    """Another reading: ``text`` as it would be printed, its value, and how likely the confusion is."""
+
+    text: str
+    value: Decimal
+    weight: float
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether a text is a number, or one with a misread character in it."""
+    cell = _plain(text)
+    digits = sum(character.isdigit() for character in cell)
+    return digits >= 2 and digits * 10 >= len(cell) * 6
+
+
+def look_alikes(text: str) -> tuple[LookAlike, ...]:
+    """Other readings of a number, each one change away, likeliest first; no two of one value."""
+    comma = "," in fold(text)
+    cell = _plain(text)
+    best: dict[Decimal, float] = {}
+    for plain, weight in _changes(cell):
+        if _NUMBER.fullmatch(plain):
+            value = Decimal(plain)
+            best[value] = max(best.get(value, 0.0), weight)
+    if _NUMBER.fullmatch(cell):
+        best.pop(Decimal(cell), None)
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        LookAlike(text=f"{value:,f}" if comma else f"{value:f}", value=value, weight=weight)
+        for value, weight in ranked
+    )
+
+
+def _plain(text: str) -> str:
+    """Without blanks and commas, in half-width characters."""
+    return "".join(fold(text).split()).replace(",", "")
+
+
+def _changes(cell: str) -> Iterator[tuple[str, float]]:
+    yield cell.translate(_LETTERS), _SHAPE
+    yield from _points(cell)
+    yield from _signs(cell)
+    for index, character in enumerate(cell):
+        if not character.isdigit():
+            continue
+        for digit in "0123456789":
+            if digit != character:
+                alike = any(digit in group and character in group for group in _ALIKE)
+                yield cell[:index] + digit + cell[index + 1 :], _SHAPE if alike else _ANY
+        doubled = character in (cell[index - 1 : index], cell[index + 1 : index + 2])
+        yield cell[:index] + cell[index + 1 :], _DOUBLED if doubled else _LOST
+    for index in range(len(cell) + 1):
+        for digit in "0123456789":
+            doubled = digit in (cell[index - 1 : index], cell[index : index + 1])
+            yield cell[:index] + digit + cell[index:], _LOST if doubled else _ANY
+
+
+def _points(cell: str) -> Iterator[tuple[str, float]]:
+    """A lost decimal point, or points where commas are printed."""
+    if "." not in cell and len(cell) > 2:
+        yield f"{cell[:-2]}.{cell[-2:]}", _POINT
+    if cell.count(".") > 1:
+        whole, _, decimals = cell.rpartition(".")
+        yield f"{whole.replace('.', '')}.{decimals}", _POINT
+    if "." in cell:
+        yield cell.replace(".", ""), _POINT
+
+
+def _signs(cell: str) -> Iterator[tuple[str, float]]:
+    """A minus that was lost, or a speck that was read as one."""
+    yield (cell[1:] if cell.startswith("-") else f"-{cell}"), _SIGN
