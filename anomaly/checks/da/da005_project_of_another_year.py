@@ -62,6 +62,7 @@ EXAMPLES = (
     ),
 )
 
+_SEVERAL = re.compile(r"延续|跨年|经常|多年|长期|(?<!\d)(?:[2-9]|[1-9]\d)\s?年|[二三四五]年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -77,7 +78,13 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     for form in document.forms:
         years = [int(y) for y in _YEAR.findall(form.project_name.text)]
         if years and max(years) < year:
-            yield _finding(form, _of_this_year(texts, form, year), year, params)
+            asked = None if _goes_on(form) else _of_this_year(texts, form, year)
+            yield _finding(form, asked, year, params)
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether the form says that the project runs over several years."""
+    return _SEVERAL.search(f"{form.attribute.text} {form.term.text}") is not None
 
 
 def _of_this_year(texts: list[Prose], form: Form, year: int) -> Evidence | None:
