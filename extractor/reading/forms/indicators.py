@@ -56,7 +56,26 @@ def read_block(rows: Sequence[FormRow]) -> BlockReading:
             indicators.append(indicator)
             notes.extend(note)
     notes.extend(_misread_labels(slotted, items, levels))
+    notes.extend(_difference(indicators))
     return BlockReading(indicators=tuple(indicators), notes=tuple(notes))
+
+
+def _difference(indicators: Sequence[Indicator]) -> Iterable[ReadingNote]:
+    """A note where the two sides, as read, do not hold the same indicators."""
+    sides = [{(i.name, i.value): i for i in indicators if i.side is side} for side in _SIDES]
+    if not all(sides) or sides[0].keys() == sides[1].keys():
+        return
+    alone = [
+        f"仅{side.value}有“{i.name} {i.value}”"
+        for side, own, other in zip(_SIDES, sides, sides[::-1], strict=True)
+        for key, i in own.items()
+        if key not in other
+    ]
+    yield ReadingNote(
+        kind=NoteKind.LAYOUT,
+        message=f"实施期与年度两侧指标按所印读取，不完全相同：{'；'.join(alone[:6])}",
+        span=indicators[0].span,
+    )
 
 
 def _without_repeats(row: FormRow) -> FormRow:
@@ -162,6 +181,32 @@ def _levels(rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]]) ->
             others = [shared[s][item.key] for s in items if s is not side and item.key in shared[s]]
             joint.append([c + sum(_MIRROR_WEIGHT * o[n] for o in others) for n, c in enumerate(own)])
         result[side] = decide_levels(joint, entries[side])
+    return _agreed(items, result, costs)
+
+
+#: A printed label this weakly bound to its row (it slipped, or stands again below) yields to the other side.
+_WEAKLY_BOUND = -2.0
+
+
+def _agreed(
+    items: Mapping[Side, Sequence[Item]],
+    levels: Mapping[Side, list[int]],
+    costs: Mapping[Side, Sequence[Sequence[float]]],
+) -> dict[Side, list[int]]:
+    """One indicator printed on both sides has one level, unless each side's own label says otherwise."""
+    decided = {
+        side: {i.key: n for i, n in zip(found, levels[side], strict=True)} for side, found in items.items()
+    }
+    result: dict[Side, list[int]] = {}
+    for side, found in items.items():
+        agreed = []
+        for item, level, own in zip(found, levels[side], costs[side], strict=True):
+            others = {decided[s][item.key] for s in items if s is not side and item.key in decided[s]} - {
+                level
+            }
+            yields = [other for other in others if own[other] >= _WEAKLY_BOUND]
+            agreed.append(yields[0] if yields and own[level] - own[yields[0]] < -_WEAKLY_BOUND else level)
+        result[side] = agreed
     return result
 
 
