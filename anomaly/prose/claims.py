@@ -14,6 +14,7 @@ from extractor.document import Claim, ClaimKind, Document
 
 _REACH = 12
 _EARLIER_YEAR = re.compile(r"上年|上一年|去年|(?:19|20)\d{2}")
+_KIND_OF_FIGURE = re.compile(r"(?:当年|全年|年初|预算|决算|执行|安排|支出|收入|数|额|金额)+$")
 _PLAIN = re.compile(r"(?:(?:19|20)\d{2}\s?年度?)|本年度?|当年|[\s“”\"]")
 
 
@@ -55,18 +56,24 @@ def last_years(document: Document, claim: Claim) -> Claim | None:
     if year is None or amount is None:
         return None
     stem = re.split(r"(?:19|20)\d{2}", amount.subject)[0]
+    named = _bare_name(amount.subject)
     return _last(
         document,
         claim,
         lambda c: (
             c.kind is ClaimKind.AMOUNT
             and year[0] in c.subject
-            and c.subject.startswith(stem)
+            and (c.subject.startswith(stem) if stem else _bare_name(c.subject) == named)
             and c is not amount
             and (word is None or word[0] in c.subject)
         ),
         reach=2,
     )
+
+
+def _bare_name(subject: str) -> str:
+    """What a subject is of, without year and kind of figure: empty for 2024年当年预算执行数."""
+    return _KIND_OF_FIGURE.sub("", plain_subject(subject))
 
 
 def _said_before(document: Document, claim: Claim, amount: Claim | None) -> Claim | None:

@@ -19,6 +19,7 @@ from extractor.reading.flow.vocabulary import (
     GROUP_ONLY,
     GROUPS,
     INCOME_SIDE,
+    NAMING_GROUP,
     NUMBER_LABEL,
     SPLIT_CODE,
     TEXT_LABEL,
@@ -201,10 +202,23 @@ def _leaves(nodes: Sequence[_Node], path: tuple[str, ...]) -> list[Column]:
     result: list[Column] = []
     for node in nodes:
         here = (*path, node.label)
+        if _names_items(node):
+            result.append(Column(path=here, kind=ColumnKind.TEXT))
+            result.extend(_leaves(node.children, path))
+            continue
         result.extend(
             _leaves(node.children, here) if node.children else [Column(path=here, kind=_kind(here))]
         )
     return result
+
+
+def _names_items(node: _Node) -> bool:
+    """Whether a group is the column of names beside its only amount, printed on one line with it."""
+    return (
+        NAMING_GROUP.fullmatch(node.label) is not None
+        and len(node.children) == 1
+        and AMOUNT_WORD.fullmatch(node.children[0].label) is not None
+    )
 
 
 def _kind(path: tuple[str, ...]) -> ColumnKind:

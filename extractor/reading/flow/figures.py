@@ -13,7 +13,8 @@ _BARE_ORDINAL = re.compile(
     r"\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 _LONGEST_SPREAD = 1
-_SHORT_CODE = re.compile(r"\d{1,2}")
+#: No 款 or 项 is numbered 0 or 00: a bare 0 is an amount.
+_SHORT_CODE = re.compile(r"(?!0+$)\d{1,2}")
 _MONEY = r"[-－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
 #: A figure to two decimals that runs into what follows: 1664.74一、… and 13,907.7820101 人大事务.
 _GLUED_AFTER = re.compile(rf"({_MONEY})(?=[^\d.,%％])")

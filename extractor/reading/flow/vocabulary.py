@@ -106,12 +106,16 @@ GROUPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (re.compile(r"基本支出"), re.compile(r"小计|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)")),
     (
-        re.compile(
-            r"(?:20\d\d年)?(?:财政拨款)?“?三公”?经费(?:预算数|决算数)?|公务用车购置(?:及|和)运行(?:维护)?费"
-        ),
+        re.compile(r"公务用车购置(?:及|和)运行(?:维护)?费"),
+        re.compile(r"合计|小计|公务用车购置费?|公务用车运行.*|购置费|运行费"),
+    ),
+    (
+        re.compile(r"(?:20\d\d年)?(?:财政拨款)?“?三公”?经费(?:预算数|决算数)?"),
         re.compile(r"合计|小计|因公出国.*|公务接待费|公务用车购置.*|公务用车运行.*|购置费|运行费"),
     ),
 )
+#: Groups that name the items themselves where nothing but an amount stands beside them: 支出用途 金额.
+NAMING_GROUP = re.compile(r"功能分类|支出用途")
 #: Labels of groups that are not columns themselves and so are no NUMBER, CODE or TEXT label.
 GROUP_ONLY = re.compile(
     r"(?:本年|财政拨款|国有资本经营预算|政府性基金预算)?(?:收入|支出)|(?:20\d\d年)?(?:财政拨款)?“?三公”?经费(?:预算数|决算数)?"

@@ -281,3 +281,67 @@ def test_a_table_of_contents_and_running_text_give_no_table() -> None:
     )
     assert parts.tables == ()
     assert parts.forms == ()
+
+
+def _only(text: str) -> Table:
+    (table,) = read_flow(flow_lines(text.strip("\n").split("\n"))).tables
+    return table
+
+
+def test_an_amount_of_0_is_no_part_of_the_next_rows_code() -> None:
+    table = _only(
+        """
+2031年部门收入预算总表
+部门名称：云岭市档案馆 单位：元
+项目 收入预算
+功能分类科目编码 功能分类科目名称 合计 财政拨款收入 事业收入 事业单位经营收入 其他收入
+类 款 项
+221   住房保障支出 329,700 329,700 0 0 0
+221 02  住房改革支出 329,700 329,700 0 0 0
+221 02 01 住房公积金 329,700 329,700 0 0 0
+   合计 329,700 329,700 0 0 0
+"""
+    )
+    assert [c.text for c in table.rows[2].cells][-3:] == ["0", "0", "0"]
+    assert [c.text for c in table.rows[3].cells][:3] == ["", "", ""]
+
+
+def test_names_by_use_beside_their_only_amount_are_a_column() -> None:
+    table = _only(
+        """
+财政拨款收支预算总表
+部门名称：云岭市档案馆 单位：万元
+收入 支出
+项目名称 金额 支出用途 金额
+一、一般公共预算 386.67 一、基本支出 312.53
+二、政府性基金预算  二、项目支出 74.14
+收入合计 386.67 支出合计 386.67
+"""
+    )
+    assert table.columns == (("收入", "项目名称"), ("收入", "金额"), ("支出", "支出用途"), ("支出", "金额"))
+    assert [c.text for c in table.rows[1].cells] == ["二、政府性基金预算", "", "二、项目支出", "74.14"]
+
+
+def test_reception_stands_beside_the_group_of_vehicles() -> None:
+    table = _only(
+        """
+“三公”经费、会议费、培训费支出预算表
+部门名称：云岭市档案馆 单位：万元
+合计 “三公”经费 会议费 培训费
+小计 因公出国（境）费 公务用车购置及运行维护费 公务接待费
+小计 公务用车购置费 公务用车运行维护费
+4.35 2.50  2.50  2.50   1.85
+"""
+    )
+    assert [path[-1] for path in table.columns] == [
+        "合计",
+        "小计",
+        "因公出国（境）费",
+        "小计",
+        "公务用车购置费",
+        "公务用车运行维护费",
+        "公务接待费",
+        "会议费",
+        "培训费",
+    ]
+    assert [c.text for c in table.rows[0].cells] == ["4.35", "2.50", "", "2.50", "", "2.50", "", "", "1.85"]
