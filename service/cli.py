@@ -13,6 +13,7 @@ from service.commands.corpus import corpus
 from service.commands.demo import demo
 from service.commands.evaluate import evaluate_corpus
 from service.commands.extract import extract
+from service.commands.serving import backup, doctor, restore, serve, users, worker
 from service.commands.train import train
 
 app = typer.Typer(
@@ -29,6 +30,12 @@ app.command()(demo)
 app.command()(train)
 app.command("evaluate")(evaluate_corpus)
 app.add_typer(corpus)
+app.command()(serve)
+app.command()(worker)
+app.add_typer(users)
+app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 
 
 def _print_version(value: bool) -> None:

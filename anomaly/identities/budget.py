@@ -49,6 +49,7 @@ BUDGET: tuple[Identity, ...] = (
         statement_en="this year's income of the summary = this year's income of the income table",
         left=side(K.INCOME_EXPENDITURE, Rows.YEAR_TOTAL, Half.INCOME),
         right=((total(K.INCOME, r"本年收入|^合计|收入预算·合计"),), (total(K.INCOME),)),
+        condition=Condition.CARRY_IN_COLUMNS,
         source=BUDGET_SAMPLE,
     ),
     Identity(

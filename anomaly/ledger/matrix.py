@@ -8,8 +8,8 @@ from enum import Enum
 
 from anomaly.finding import NotEvaluated, Severity
 from anomaly.ledger.equations import Equation, Relation, Rule, Term, is_blank
-from anomaly.ledger.figures import figure_at, usual_unit
-from anomaly.ledger.labels import RowRole
+from anomaly.ledger.figures import figure_at, money_columns, usual_unit
+from anomaly.ledger.labels import RowRole, role_of
 from anomaly.ledger.picks import Keyed, Pick, Rows, pick_figures, pick_table
 from anomaly.ledger.sides import TWO_SIDED, sides_of
 from anomaly.tolerance import Agreement
@@ -24,6 +24,7 @@ class Condition(Enum):
     WITHOUT_CARRY = "没有上年结转"
     WITH_CARRY = "有上年结转"
     CARRY_LISTED = "没有上年结转，或收入总表列有上年结转"
+    CARRY_IN_COLUMNS = "收入总表的合计行不含上年结转行"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ def identity_equations(
         Condition.WITHOUT_CARRY: not carried,
         Condition.WITH_CARRY: carried,
         Condition.CARRY_LISTED: not carried or _lists_carry(document, unit),
+        Condition.CARRY_IN_COLUMNS: not _sums_carry(document, unit),
     }
     found = [
         result
@@ -101,6 +103,17 @@ def _lists_carry(document: Document, unit: MoneyUnit) -> bool:
     pick = Pick(kinds=(TableKind.INCOME,), rows=Rows.TABLE_TOTAL, column=r"上年结转")
     figures = _figures(document, pick, unit) or ()
     return any(item.term.figure.amount.value != 0 for item in figures)
+
+
+def _sums_carry(document: Document, unit: MoneyUnit) -> bool:
+    """Whether the income table lists 上年结转 as a row, so that its total holds it too."""
+    for table in document.tables:
+        for row, cells in enumerate(table.rows) if table.kind is TableKind.INCOME else ():
+            if any(role_of(cell.text) is RowRole.CARRIED_IN for cell in cells.cells):
+                figures = (figure_at(table, row, column, unit) for column in money_columns(table))
+                if any(figure is not None and figure.amount.value != 0 for figure in figures):
+                    return True
+    return False
 
 
 def _equations(document: Document, identity: Identity, unit: MoneyUnit) -> Iterator[Equation | NotEvaluated]:

@@ -92,11 +92,16 @@ def _shared_label(row: Row, half: Sequence[Block], block: Block) -> str:
 
 
 def _elsewhere(row: Row, half: Sequence[Block], block: Block, role: RowRole) -> int | None:
-    """The column of a later, unlabelled block that prints this row's total, if its own cells are blank."""
+    """The column that prints this row's total, if its own cells are blank.
+
+    A later, unlabelled block; for a label that the block shares, a block further left.
+    """
     if role not in _CHAIN or any(row.cells[column].text for column in block.money):
         return None
-    later = [b for b in half if b.labels[0] > block.labels[0] and not _label(row, b)]
-    return next((column for b in later for column in b.money if row.cells[column].text), None)
+    others = [b for b in half if b.labels[0] > block.labels[0] and not _label(row, b)]
+    if not _label(row, block):
+        others.extend(b for b in half if b.labels[0] < block.labels[0])
+    return next((column for b in others for column in b.money if row.cells[column].text), None)
 
 
 def _label(row: Row, block: Block) -> str:

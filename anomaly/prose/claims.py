@@ -13,6 +13,7 @@ from extractor.amounts import Quantity, decimals_of
 from extractor.document import Claim, ClaimKind, Document
 
 _REACH = 12
+_EARLIER_YEAR = re.compile(r"上年|上一年|去年|(?:19|20)\d{2}")
 _PLAIN = re.compile(r"(?:(?:19|20)\d{2}\s?年度?)|本年度?|当年|[\s“”\"]")
 
 
@@ -45,9 +46,12 @@ def beside(document: Document, claim: Claim, kind: ClaimKind) -> Claim | None:
 
 def last_years(document: Document, claim: Claim) -> Claim | None:
     """The stated amount that a change is measured against (2023年当年预算执行数), if the text gives one."""
+    amount = owner(document, claim)
+    stated = _said_before(document, claim, amount)
+    if stated is not None:
+        return stated
     year = re.search(r"(?:19|20)\d{2}", claim.base)
     word = re.search(r"年初预算|预算执行数|预算数|决算数|预算|决算", claim.base)
-    amount = owner(document, claim)
     if year is None or amount is None:
         return None
     stem = re.split(r"(?:19|20)\d{2}", amount.subject)[0]
@@ -62,6 +66,23 @@ def last_years(document: Document, claim: Claim) -> Claim | None:
             and (word is None or word[0] in c.subject)
         ),
         reach=2,
+    )
+
+
+def _said_before(document: Document, claim: Claim, amount: Claim | None) -> Claim | None:
+    """The earlier year's amount between an amount and its change: 甲12万元，上年预算为10万元，增加2万元."""
+    if amount is None or amount.sentence != claim.sentence:
+        return None
+    return _last(
+        document,
+        claim,
+        lambda c: (
+            c.kind is ClaimKind.AMOUNT
+            and position(c) > position(amount)
+            and c.subject.startswith(amount.subject)
+            and _EARLIER_YEAR.match(c.subject, len(amount.subject)) is not None
+        ),
+        reach=0,
     )
 
 

@@ -38,10 +38,11 @@ def read_layout(layout: Layout, *, sha256: str, path: str) -> Document:
     """The document of a layout: flow lines by the flow reader, grids by the table and form readers."""
     lines = [block for block in layout.blocks if isinstance(block, FlowLine)]
     content = _flow(lines) if lines else _grids(layout.blocks)
-    sentences, claims = read_narrative(content.blocks)
     texts = [block.text.text for block in content.blocks if isinstance(block, Heading | Paragraph)]
+    meta = read_meta([line.text for line in lines] or texts, content.tables, content.forms)
+    sentences, claims = read_narrative(content.blocks, year=meta.year)
     return Document(
-        meta=read_meta([line.text for line in lines] or texts, content.tables, content.forms),
+        meta=meta,
         channel=layout.channel,
         sha256=sha256,
         path=path,

@@ -1,5 +1,9 @@
-"""``gouji corpus make``: write a fictional province's disclosures, with planted faults and their truth."""
+"""``gouji corpus make``: write a fictional province's disclosures, with planted faults and their truth.
 
+Drawing PDFs needs the extra ``corpus``; its modules are imported when the command runs.
+"""
+
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
 import sys
@@ -9,7 +13,6 @@ from typing import Annotated
 import typer
 
 from corpus.errors import CorpusError
-from corpus.make import make_corpus
 from service.commands.options import ExitStatus
 
 corpus = typer.Typer(
@@ -35,6 +38,8 @@ def make(
 
     例：gouji corpus make out --units 20 --years 3 --faults 0.5 --seed 1
     """
+    from corpus.make import make_corpus
+
     names = tuple(name.strip() for name in channels.split(",") if name.strip())
     try:
         made = make_corpus(out, units=units, years=years, faults=faults, channels=names, seed=seed)

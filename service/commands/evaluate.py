@@ -1,24 +1,22 @@
-"""``gouji evaluate``: how well a corpus with known truth is read and checked."""
+"""``gouji evaluate``: how well a corpus with known truth is read and checked.
 
+The corpus is an extra; its modules are imported when the command runs.
+"""
+
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.errors import CorpusError
-from corpus.evaluate import (
-    EvaluationReport,
-    evaluate,
-    losses,
-    text_table,
-    write_baseline,
-    write_html,
-    write_json,
-)
 from service.commands.options import ExitStatus, progress
+
+if TYPE_CHECKING:
+    from corpus.evaluate import EvaluationReport
 
 
 def evaluate_corpus(
@@ -36,6 +34,8 @@ def evaluate_corpus(
 
     例：gouji evaluate out --limit 20
     """
+    from corpus.evaluate import evaluate, text_table, write_html, write_json
+
     names = [name.strip() for name in channels.split(",") if name.strip()]
     with progress() as bar:
         task = bar.add_task("", total=None)
@@ -59,6 +59,8 @@ def evaluate_corpus(
 
 
 def _compare(report: EvaluationReport, baseline: Path, reason: str) -> None:
+    from corpus.evaluate import losses, write_baseline
+
     if reason:
         write_baseline(report, baseline, reason=reason)
         return

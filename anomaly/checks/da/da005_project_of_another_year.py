@@ -1,8 +1,8 @@
 """本年预算项目的名称或内容属于以前年度
 
 为什么：名称写着以前年度的项目列在本年预算里，或是补付以前年度的欠款，或是忘了改年份，都应说明。
-报什么：预算公开的绩效目标表项目名称只写有早于预算年度的年份；表中文字又写明申请的是本年度经费的，
-严重程度为中，其余为低。
+报什么：预算公开的绩效目标表项目名称只写有早于预算年度的年份；一年结束的项目、表中文字又写明申请本年度经费的，
+    严重程度为中，其余（含延续性、跨年项目沿用原名的）为低。
 不报什么：名称里同时有本年度或跨年（2024-2026年）的；名称没有年份的；决算公开。
 局限：上年结转项目沿用原名属正常，须人工核实。
 依据：预算年度自公历1月1日起至12月31日止（《预算法》第十八条）。
@@ -62,6 +62,7 @@ EXAMPLES = (
     ),
 )
 
+_SEVERAL = re.compile(r"延续|跨年|经常|多年|长期|(?<!\d)(?:[2-9]|[1-9]\d)\s?年|[二三四五]年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -77,7 +78,13 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     for form in document.forms:
         years = [int(y) for y in _YEAR.findall(form.project_name.text)]
         if years and max(years) < year:
-            yield _finding(form, _of_this_year(texts, form, year), year, params)
+            asked = None if _goes_on(form) else _of_this_year(texts, form, year)
+            yield _finding(form, asked, year, params)
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether the form says that the project runs over several years."""
+    return _SEVERAL.search(f"{form.attribute.text} {form.term.text}") is not None
 
 
 def _of_this_year(texts: list[Prose], form: Form, year: int) -> Evidence | None:

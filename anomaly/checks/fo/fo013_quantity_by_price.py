@@ -31,8 +31,9 @@ from anomaly.checks.fo.quotes import (
     yuan_text,
 )
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.amounts import Comparator
+from extractor.amounts import Comparator, Quantity
 from extractor.document import Document, Form, FormField, Funding, FundSource, Indicator, Side
+from extractor.units import find_unit
 
 INFO = Info(
     code="FO013",
@@ -98,7 +99,15 @@ def _products(form: Form, side: Side) -> Iterator[_Product]:
     for quantity, prices in priced.values():
         if quantity.quantity is not None and quantity.quantity.upper is None:
             lowest = min(prices, key=lambda cost: cost.yuan * times_a_year(cost))
-            yield _product(lowest, quantity, quantity.quantity.base)
+            yield _product(lowest, quantity, _count(quantity.quantity, lowest))
+
+
+def _count(quantity: Quantity, cost: Cost) -> Decimal:
+    """The quantity in the unit its price is for: 107平方公里 at 2600元/平方公里 is 107."""
+    things = [unit for name in cost.per if (unit := find_unit(name)) is not None]
+    unit = quantity.unit
+    same = next((t for t in things if unit is not None and t.dimension is unit.dimension), None)
+    return quantity.base / same.factor if same is not None else quantity.value
 
 
 def _is_floor(cost: Cost) -> bool:
@@ -189,5 +198,12 @@ EXAMPLES = (
         fires=0,
     ),
     Example(name="单价的单位与数量不同", text=_form("≥60公里", "≤5万元/次"), fires=0),
+    Example(name="单价按平方公里计，数量也是", text=_form("40平方公里", "5000元/平方公里"), fires=0),
+    Example(
+        name="按亩计价，数量乘单价超出资金",
+        text=_form("≥300亩", "≤1000元/亩"),
+        fires=1,
+        observed=("30.00万元",),
+    ),
     Example(name="元/人/月乘人数与月数等于资金", text=_form("10人", "1666元/人/月"), fires=0),
 )

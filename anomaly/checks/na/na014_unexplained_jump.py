@@ -64,6 +64,8 @@ EXAMPLES = (
 )
 
 _REASON = re.compile(r"原因|因为|由于|因(?!公)|系|主要是|主要为|用于|新增支出")
+#: A reason given at the end of a section for all it said: 与上年相比的变化，主要是…
+_OF_ALL = re.compile(r"(?:变化|变动|增减)[^。；]{0,12}?(?:原因|主要是|主要为|由于|系)")
 _PARTS = re.compile(r"其中|具体|包括|[（(]一[)）]")
 
 
@@ -95,7 +97,9 @@ def _explained(document: Document, change: Change) -> bool:
         return True
     following = [s for s in document.sentences[last.sentence + 1 :] if s.section == here.section]
     broken_down = bool(following) and _PARTS.match(following[0].text.text.strip()) is not None
-    return any(_REASON.search(s.text.text) for s in (following if broken_down else following[:1]))
+    if any(_REASON.search(s.text.text) for s in (following if broken_down else following[:1])):
+        return True
+    return any(_OF_ALL.search(s.text.text) for s in following)
 
 
 def _finding(document: Document, change: Change, rate: Decimal, params: Params) -> Finding:

@@ -19,6 +19,8 @@ _LONGEST_HEADING = 40
 _ENDS = re.compile(r"[。；;：:，,]$")
 _STOPS = re.compile(r"[。；;：:！!]$")
 _FULL_SHARE = 0.86
+#: The leaders of an entry of the table of contents.
+_LEADERS = re.compile(r"[.．…·]{4,}[\s.．…·]*\d{0,3}$")
 
 
 def read_narrative_lines(lines: Sequence[FlowLine]) -> tuple[Heading | Paragraph, ...]:
@@ -34,11 +36,15 @@ def read_narrative_lines(lines: Sequence[FlowLine]) -> tuple[Heading | Paragraph
     held: list[PlacedText] = []
     for i, text in enumerate(texts):
         level = _level(text)
-        if level is not None and held:
+        listed = _LEADERS.search(text) is not None
+        if (level is not None or listed) and held:
             result.append(_paragraph(held))
             held = []
         alone = i + 1 == len(texts) or _level(texts[i + 1]) is not None or widths[i] < full * _FULL_SHARE
         placed = PlacedText.at(text, lines[i].span)
+        if listed:
+            result.append(_paragraph([placed]))
+            continue
         if level is not None and alone and _is_heading(text):
             result.append(Heading(level=level, text=placed))
             continue

@@ -24,6 +24,7 @@ from extractor.reading.narrative.leads import (
     comparison_base,
     completion_base,
     direction_of,
+    of_last_year,
     sameness,
     share_base,
     subject_of,
@@ -48,11 +49,14 @@ _PLAN = "年初预算"
 _MONEY_OF = ("涉及", "共计", "合计", "金额", "资金")
 
 
-def read_narrative(blocks: Sequence[Block]) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
+def read_narrative(
+    blocks: Sequence[Block], *, year: int | None = None
+) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
     """Sentences and claims of a document's narrative.
 
     Args:
         blocks: Layout blocks in printed order; headings and paragraphs are read, the rest is passed over.
+        year: The year the document is of, where known: figures of earlier years are told by it.
 
     Returns:
         The sentences with their section paths, and the claims, which index them (``Claim.sentence``) and
@@ -61,7 +65,7 @@ def read_narrative(blocks: Sequence[Block]) -> tuple[tuple[Sentence, ...], tuple
     sentences: list[Sentence] = []
     claims: list[Claim] = []
     for passage in read_passages(blocks):
-        stated = _ClaimReader(passage.text.text).read()
+        stated = _ClaimReader(passage.text.text, year).read()
         for start, end in split_sentences(passage.text.text):
             within = (s for s in stated if start <= s.at[0] < end)
             claims.extend(_placed(s, passage, start, len(sentences)) for s in within)
@@ -83,8 +87,9 @@ def _lists_figures(between: str, opens: re.Match[str]) -> bool:
 class _ClaimReader:
     """Reads one passage from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, year: int | None) -> None:
         self._text = text
+        self._year = year
         self._memory = Memory()
 
     def read(self) -> tuple[Stated, ...]:
@@ -177,7 +182,11 @@ class _ClaimReader:
             before = lead[: direction.start]
             memory.change(self._changed(ClaimKind.CHANGE, value, before, sign=direction.sign), at)
             return
-        claim = self._claim(ClaimKind.AMOUNT, self._named(subject_of(lead)), value)
+        subject = subject_of(lead)
+        if memory.item is not None and memory.goes_on and of_last_year(subject, self._year):
+            memory.before(self._claim(ClaimKind.AMOUNT, memory.item.subject + subject, value), at)
+            return
+        claim = self._claim(ClaimKind.AMOUNT, self._named(subject), value)
         memory.amount(claim, at, is_item="原因" not in lead)
 
     def _count(self, value: Quantity, lead: str, at: tuple[int, int]) -> None:

@@ -41,6 +41,11 @@ _CONNECTIVE = re.compile(
 _VERB = re.compile(
     r"(?:\s|为|是|共|约|(?<![总合])计|达|达到|安排|共有|(?<!实)有|共计|合计为|总计为|[：:“”\"])+$"
 )
+#: 上年预算, 2024年, 2024年度当年预算执行数: a figure of a year and nothing more.
+_OF_YEAR = re.compile(
+    r"(?:上年度?|上一年度?|去年|(?P<year>(?:19|20)\d{2})\s?年度?)"
+    r"(?:同期)?(?:当年|全年|年初)?(?:支出|收入)?(?:预算|决算|执行|安排|支出|收入)*(?:数|额|金额)?"
+)
 _SAME = re.compile(
     rf"(?:(?:与|比|和|较)?(?P<base>{_YEARLY}[^，,；;。：:]{{0,14}}?)(?:相比|比较)?[，,]?)?"
     r"(?P<word>基本持平|持平|相同|一致|无变化|没有变化|无增减变化|无增减|不变)"
@@ -64,6 +69,14 @@ def direction_of(lead: str) -> Direction | None:
         return Direction(sign=None, start=found.start())
     down = any(word in found["word"] for word in _DOWN.split("|"))
     return Direction(sign=-1 if down else 1, start=found.start())
+
+
+def of_last_year(subject: str, year: int | None) -> bool:
+    """Whether a subject says only that the figure is an earlier year's: 上年预算, 2024年 in ``year`` 2025."""
+    found = _OF_YEAR.fullmatch(subject)
+    if found is None:
+        return False
+    return found["year"] is None or (year is not None and int(found["year"]) < year)
 
 
 def share_base(lead: str) -> tuple[int, str] | None:

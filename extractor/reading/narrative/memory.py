@@ -41,13 +41,17 @@ class _Whole:
 
 
 class Memory:
-    """Everything that later figures of a passage may refer to, and the claims so far."""
+    """Everything that later figures of a passage may refer to, and the claims so far.
+
+    ``goes_on``: the last item was stated in the sentence that is being read.
+    """
 
     def __init__(self) -> None:
         self.base = ""
         self.topic = ""
         self.last_count = ""
         self.item: Claim | None = None
+        self.goes_on = False
         self._count: Claim | None = None
         self._wholes: list[_Whole] = []
         self._stated: list[Stated] = []
@@ -62,6 +66,7 @@ class Memory:
     def full_stop(self, *, goes_on: bool) -> None:
         """A full stop ends an enumeration unless the next sentence goes on with 其中."""
         self.base = ""
+        self.goes_on = False
         if not goes_on:
             self._wholes.clear()
         del self._wholes[1:]
@@ -99,7 +104,12 @@ class Memory:
             claim = replace(claim, base=whole.amount.subject)
             whole.summed += claim.value.base
         self.item = claim
+        self.goes_on = True
         self._after_semicolon = False
+        self._stated.append(Stated(claim=claim, at=at))
+
+    def before(self, claim: Claim, at: tuple[int, int]) -> None:
+        """What the last item was in an earlier year: no item itself; the changes after it stay the item's."""
         self._stated.append(Stated(claim=claim, at=at))
 
     def count(self, claim: Claim, at: tuple[int, int]) -> None:

@@ -28,6 +28,8 @@ _MAX_ITEM = 20
 _LINE = 20
 # A blank line or a page number that the layout left in.
 _NOTHING = re.compile(r"[-—\s]*\d{0,3}[-—\s]*")
+# An entry of the table of contents: leaders, or a tab, before its page number.
+_CONTENTS = re.compile(r"[.．…·]{4,}[\s.．…·]*\d{0,3}$|\t\s*\d{1,3}$")
 _CAPTION = re.compile(r"[^，,。；;：:]{2,20}[图表]")
 _ENDED = re.compile(r"[。！？!?][”’）)]?$")
 _OPEN_END = re.compile(r"[，,、：:；;（(《“]$")
@@ -48,6 +50,11 @@ def read_passages(blocks: Sequence[Block]) -> Iterator[Passage]:
     path: dict[int, str] = {}
     parts: list[PlacedText] = []
     for block in blocks:
+        if isinstance(block, Heading | Paragraph) and _CONTENTS.search(block.text.text.strip()):
+            if parts:
+                yield _passage(parts, path)
+                parts = []
+            continue
         if isinstance(block, Paragraph) and not _is_heading(block.text.text):
             if _NOTHING.fullmatch(block.text.text):
                 continue

@@ -70,3 +70,10 @@ def test_a_lone_figure_in_a_form_is_no_page_number() -> None:
 def test_nothing_gives_nothing() -> None:
     parts = read_flow([])
     assert (parts.tables, parts.forms, parts.blocks, parts.notes) == ((), (), (), ())
+
+
+def test_an_entry_of_the_contents_is_no_heading() -> None:
+    lines = ["一、收入预算情况说明........ 3", "二、支出预算情况说明........ 13", "云岭市档案馆预算公开"]
+    parts = read_flow(flow_lines(lines))
+    assert not any(isinstance(block, Heading) for block in parts.blocks)
+    assert [len(block.text.text) for block in parts.blocks[:2]] == [20, 21]

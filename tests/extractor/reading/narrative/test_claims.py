@@ -158,3 +158,20 @@ def test_nothing_crashes_and_claims_stay_within_their_sentence(text: str) -> Non
     for claim in claims:
         assert 0 <= claim.start < claim.end <= len(sentences[claim.sentence].text.text)
     list(find_enumerations(sentences, claims))
+
+
+def test_an_earlier_years_amount_beside_an_item_leaves_the_change_to_the_item() -> None:
+    for before in ("2024年预算10.00万元", "上年预算为10.00万元", "2024年为10.00万元"):
+        _, claims = read(
+            f"水利支出（款）防汛（项）：预算12.00万元，{before}，增加2.00万元，增长20.00%。", year=2025
+        )
+        assert [(c.subject, c.sign) for c in claims][2:] == [
+            ("水利支出（款）防汛（项）预算", 1),
+            ("水利支出（款）防汛（项）预算", 1),
+        ]
+        assert claims[1].subject.startswith("水利支出（款）防汛（项）预算")
+
+
+def test_the_documents_own_year_is_no_earlier_year() -> None:
+    _, claims = read("防汛（项）年初预算10.00万元，2024年支出决算12.00万元，比上年增加2.00万元。", year=2024)
+    assert claims[2].subject == claims[1].subject

@@ -65,3 +65,8 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
     ranges = list(split_sentences(text))
     assert "".join(text[a:b] for a, b in ranges).strip() == text.strip()
     assert all(a < b for a, b in ranges)
+
+
+def test_an_entry_of_the_contents_heads_nothing() -> None:
+    sentences, _ = read("七、项目绩效目标.....\t13", "八、附表...... 15", "云岭市水务局收入预算12.00万元。")
+    assert [(s.text.text, s.section) for s in sentences] == [("云岭市水务局收入预算12.00万元。", ())]
