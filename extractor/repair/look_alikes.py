@@ -19,6 +19,7 @@ _LETTERS: Final = str.maketrans(
     {"O": "0", "o": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
 )
 _NUMBER: Final = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+_GROUPED: Final = re.compile(r"(-?\d{1,3})((?:[.,]\d{3})*)[.,](\d{2})")
 _SHAPE: Final = 0.3
 _DOUBLED: Final = 0.15
 _LOST: Final = 0.05
@@ -41,6 +42,19 @@ def looks_numeric(text: str) -> bool:
     cell = _plain(text)
     digits = sum(character.isdigit() for character in cell)
     return digits >= 2 and digits * 10 >= len(cell) * 6
+
+
+def well_formed(text: str) -> str:
+    """A number whose commas and points were mixed up, as it must have been printed; else the text itself.
+
+    Only the shape decides: groups of three digits are set off by commas, two decimals by a point.
+    """
+    cell = "".join(fold(text).split())
+    found = _GROUPED.fullmatch(cell)
+    if found is None:
+        return text
+    mended = f"{found[1]}{found[2].replace('.', ',')}.{found[3]}"
+    return text if mended == cell else mended
 
 
 def look_alikes(text: str) -> tuple[LookAlike, ...]:

@@ -15,7 +15,7 @@ from typing import Final
 from extractor.document import Cell, NoteKind, ReadingNote, Table
 from extractor.reading.quantities import parse_number
 from extractor.repair.identities import Identity, Place, identities_of
-from extractor.repair.look_alikes import LookAlike, look_alikes, looks_numeric
+from extractor.repair.look_alikes import LookAlike, look_alikes, looks_numeric, well_formed
 
 _CERTAIN: Final = 0.97  # lowest character score of a number that is taken as printed
 _CLEARLY: Final = 4.0  # times the weight of the next explanation
@@ -50,9 +50,10 @@ def repair_tables(tables: Iterable[Table]) -> Repaired:
 
 def repair_table(table: Table) -> tuple[Table, tuple[ReadingNote, ...]]:
     """One table after repair, with a note for each number read again."""
+    table, marked = _with_marks_mended(table)
     figures = _figures(table)
     identities = identities_of(table, figures)
-    notes: list[ReadingNote] = []
+    notes: list[ReadingNote] = list(marked)
     for identity in identities:
         if identity.holds(figures):
             continue
@@ -61,7 +62,24 @@ def repair_table(table: Table) -> tuple[Table, tuple[ReadingNote, ...]]:
             continue
         figures[explanation.place] = explanation.reading.value
         notes.append(_note(table, explanation))
-        table = _with_reading(table, explanation)
+        table = _with_text(table, explanation.place, explanation.reading.text)
+    return table, tuple(notes)
+
+
+def _with_marks_mended(table: Table) -> tuple[Table, tuple[ReadingNote, ...]]:
+    """Numbers with a point for a comma or the other way round, where only one number has their shape."""
+    notes = []
+    for row, line in enumerate(table.rows):
+        for column, cell in enumerate(line.cells):
+            text = well_formed(cell.text)
+            if text == cell.text or cell.confidence >= _CERTAIN:
+                continue
+            where = f"《{table.title}》第{row + 1}行“{''.join(table.columns[column][-1:])}”"
+            message = f"{where}识别为{cell.text}，千分位与小数点不成形，改读为{text}"
+            notes.append(
+                ReadingNote(kind=NoteKind.REPAIRED, message=message, span=cell.span, printed=cell.printed)
+            )
+            table = _with_text(table, (row, column), text)
     return table, tuple(notes)
 
 
@@ -108,12 +126,12 @@ def _cell(table: Table, place: Place) -> Cell:
     return table.rows[place[0]].cells[place[1]]
 
 
-def _with_reading(table: Table, explanation: _Explanation) -> Table:
-    at_row, at_column = explanation.place
+def _with_text(table: Table, place: Place, text: str) -> Table:
+    at_row, at_column = place
     row = table.rows[at_row]
     cell = row.cells[at_column]
     # Believed for its arithmetic, not for its pixels: surer than they were, never certain.
-    fixed = replace(cell, text=explanation.reading.text, confidence=min(max(cell.confidence, 0.7), _MOST))
+    fixed = replace(cell, text=text, confidence=min(max(cell.confidence, 0.7), _MOST))
     cells = (*row.cells[:at_column], fixed, *row.cells[at_column + 1 :])
     rows = (*table.rows[:at_row], replace(row, cells=cells), *table.rows[at_row + 1 :])
     return replace(table, rows=rows)

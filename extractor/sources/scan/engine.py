@@ -27,6 +27,7 @@ _WIDEST: Final = 3200
 _STEP: Final = 160  # widths are padded to multiples: few distinct shapes keep the engine's memory flat
 _BATCH_WIDTH: Final = 3840  # columns a batch may have in all
 _RIVALS: Final = 3
+_POSSIBLE: Final = 0.005  # score from which a simplified form is taken for the traditional one that was read
 _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _RECOGNISER: Final = "PP-OCRv6_rec_small.onnx"
 
@@ -161,12 +162,32 @@ class RapidEngine:
         likely = likely[np.argsort(-scores[likely])]
         texts = [str(self._characters[index]) if index else "" for index in likely]
         rivals = [(text, round(float(scores[i]), 4)) for text, i in zip(texts, likely, strict=True)]
+        score = rivals[0][1]
+        if _is_variant(rivals[0][0]):
+            rivals.sort(key=lambda rival: not _is_simplified(*rival))
         return ReadCharacter(
-            text=texts[0],
-            score=rivals[0][1],
+            text=rivals[0][0],
+            score=score,
             centre=centre,
             rivals=tuple(rival for rival in rivals[1:] if rival[1] > 0.001),
         )
+
+
+def _is_variant(text: str) -> bool:
+    """Whether a character is outside of GB 2312: traditional forms, which disclosures do not print."""
+    return text > "\u4e00" and not _in_gb2312(text)
+
+
+def _is_simplified(text: str, score: float) -> bool:
+    return text > "\u4e00" and score >= _POSSIBLE and _in_gb2312(text)
+
+
+def _in_gb2312(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _faults(backend: str) -> tuple[type[Exception], ...]:

@@ -9,7 +9,7 @@ import pytest
 from extractor.amounts import MoneyUnit
 from extractor.document import Cell, NoteKind, Row, Table, TableKind
 from extractor.repair import repair_table
-from extractor.repair.look_alikes import look_alikes
+from extractor.repair.look_alikes import look_alikes, well_formed
 from extractor.spans import NOWHERE
 
 ROWS = (
@@ -125,6 +125,21 @@ def test_a_table_that_does_not_add_up_at_all_repairs_nothing() -> None:
 def test_rounding_in_the_last_digit_is_no_breach() -> None:
     table = _read_as(_table(), (0, 2), "1,860.56", 0.4)
     assert repair_table(table) == (table, ())
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("13.649.07", "13,649.07"), ("100,00", "100.00"), ("-1.234,567.89", "-1,234,567.89")],
+)
+def test_points_and_commas_mixed_up_are_mended_by_shape(read: str, meant: str) -> None:
+    assert well_formed(read) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["1,442.74", "100.00", "1.442", "12.5%", "2010301", "2025.10.31", "", "行政运行"]
+)
+def test_what_has_a_shape_of_its_own_is_left(text: str) -> None:
+    assert well_formed(text) == text
 
 
 def test_the_likeliest_reading_comes_first() -> None:
