@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from anomaly.finding import Finding, Severity
 from service.checking import Checked
 from service.inputs import Failure
+from service.report.titles import message_in, title_in
 from service.words import Lang, Word, place_name, role_name, severity_name
 
 
@@ -47,6 +48,8 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
         lang=lang,
         zh=lang is Lang.ZH,
         word=lambda name: Word[name].in_(lang),
+        title=lambda finding: title_in(finding, lang),
+        message=lambda finding: message_in(finding, lang),
         place=lambda span: place_name(span, lang),
         role=lambda role: role_name(role, lang),
         sentence=lambda failure: failure.code.sentence(lang.value),

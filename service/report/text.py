@@ -10,6 +10,7 @@ from rich.text import Text
 
 from anomaly.finding import Finding, Severity
 from service.checking import Checked
+from service.report.titles import message_in, title_in
 from service.words import Lang, Word, place_name, role_name, severity_name
 
 _STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.INFO: "dim"}
@@ -54,12 +55,11 @@ def _finding(console: Console, finding: Finding, lang: Lang) -> None:
     head = Text.assemble(
         (f"{severity_name(finding.severity, lang):<3}", _STYLE[finding.severity]),
         (f" {finding.code}  ", "bold"),
-        (finding.title, "bold"),
+        (title_in(finding, lang), "bold"),
         (f"  {Word.PROBABILITY.in_(lang)} {finding.probability:.0%}", "dim"),
     )
     console.print(head)
-    message = finding.message if lang is Lang.ZH else finding.message_en or finding.message
-    console.print(Padding(Text(message), (0, 0, 0, 4)))
+    console.print(Padding(Text(message_in(finding, lang)), (0, 0, 0, 4)))
     for step in finding.reckoning:
         console.print(Padding(Text(f"{Word.RECKONING.in_(lang)}  {step}", style="dim"), (0, 0, 0, 4)))
     for evidence in finding.evidence:
