@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff]{{1,14}}(?:\([\u4e00-\u9fff]{{1,4}}\))?)\s?"
     rf"(?:(?P<open>[{_OPENING}])\s?(?P<year>\d{{2,5}})\s?年?\s?(?P<close>[{_CLOSING}])"
     rf"|(?P<half>[{_OPENING}]?)(?P<bare>(?:19|20)\d{{2}})(?:\s?(?P<late>[{_CLOSING}])|[-—]))"
-    r"\s?(?P<word>第)?\s?(?P<serial>\d{1,5})\s?(?P<end>号)"
+    r"\s?(?P<word>第)?\s?(?P<serial>\d{1,5})\s?(?P<end>号+)"
 )
 _LEADING = re.compile(
     r"^.*(?:根据|依据|按照|参照|贯彻|落实|执行|印发|下发|转发|文件|通知|意见|办法|精神|见|的|和|及|与|由|按|据|经|并|即)(?=.)"

@@ -51,6 +51,7 @@ EXAMPLES = (
     Example(
         name="括号不成对", text=_form("云水发〔2021】15号文件"), fires=1, observed=("云水发〔2021】15号",)
     ),
+    Example(name="号字重复", text=_form("云水发〔2021〕15号号"), fires=1, observed=("云水发〔2021〕15号号",)),
     Example(
         name="规范；其他成对括号；令",
         text=_form("云水发〔2021〕15号、云财（2020）3 号、国务院令第722号"),
@@ -90,6 +91,8 @@ def _fault(cite: Cited) -> str:
         return "年份的括号不成对"
     if len(citation.year) != 4:
         return "年份不是四位"
+    if citation.printed.endswith("号号"):
+        return "“号”字重复"
     if "第" in citation.printed and not citation.issuer.endswith(_DECREES):
         return "序号前多“第”字"
     return ""

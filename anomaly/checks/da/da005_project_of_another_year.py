@@ -1,9 +1,10 @@
 """本年预算项目的名称或内容属于以前年度
 
 为什么：名称写着以前年度的项目列在本年预算里，或是补付以前年度的欠款，或是忘了改年份，都应说明。
-报什么：预算公开的绩效目标表项目名称只写有早于预算年度的年份；一年结束的项目、表中文字又写明申请本年度经费的，
-    严重程度为中，其余（含延续性、跨年项目沿用原名的）为低。
-不报什么：名称里同时有本年度或跨年（2024-2026年）的；名称没有年份的；决算公开。
+报什么：预算公开的绩效目标表项目名称只写有早于预算年度的年份；表中文字又写明申请的是本年度经费的，
+严重程度为中，其余为低。
+不报什么：名称里同时有本年度或跨年（2024-2026年）的；名称没有年份的；项目期自名称所写年份起
+延续到本年度的；决算公开。
 局限：上年结转项目沿用原名属正常，须人工核实。
 依据：预算年度自公历1月1日起至12月31日止（《预算法》第十八条）。
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
+from anomaly.checks.fo.terms import Duration, duration, years_of
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
 from anomaly.prose.texts import Prose, form_texts
 from extractor.document import Document, DocumentKind, Form
@@ -38,11 +40,12 @@ class Params:
     plain: float = 0.6
 
 
-def _form(name: str, overview: str) -> str:
+def _form(name: str, overview: str, term: str = "1年") -> str:
     return (
         "云岭市水务局2025年度部门预算公开\n"
         "云岭市项目支出绩效目标表\n(2025年度)\n"
         f"项目名称 | | {name}\n"
+        f"项目属性 | | 延续性项目 | | 项目期 | | {term}\n"
         "项目资金(元) | | 实施期资金总额: | | 80,000 | | 年度资金总额: | | 80,000\n"
         f"项目概况 | | {overview}\n"
     )
@@ -60,9 +63,13 @@ EXAMPLES = (
         text=_form("2025年办公经费", "现申请经费。") + _form("2024-2026年清淤工程", "分三年实施。"),
         fires=0,
     ),
+    Example(
+        name="上年立项、项目期三年",
+        text=_form("2024年监管平台建设", "本年需2025年建设经费。", term="3年"),
+        fires=0,
+    ),
 )
 
-_SEVERAL = re.compile(r"延续|跨年|经常|多年|长期|(?<!\d)(?:[2-9]|[1-9]\d)\s?年|[二三四五]年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -77,14 +84,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     texts = list(form_texts(document))
     for form in document.forms:
         years = [int(y) for y in _YEAR.findall(form.project_name.text)]
-        if years and max(years) < year:
-            asked = None if _goes_on(form) else _of_this_year(texts, form, year)
-            yield _finding(form, asked, year, params)
-
-
-def _goes_on(form: Form) -> bool:
-    """Whether the form says that the project runs over several years."""
-    return _SEVERAL.search(f"{form.attribute.text} {form.term.text}") is not None
+        several = duration(form) is Duration.SEVERAL_YEARS
+        lasts = years_of(form.term.text) or 1 if several else 1
+        if years and max(years) + lasts <= year:
+            yield _finding(form, _of_this_year(texts, form, year), year, params)
 
 
 def _of_this_year(texts: list[Prose], form: Form, year: int) -> Evidence | None:

@@ -13,7 +13,8 @@ from extractor.spans import Span
 
 _COUNT = re.compile(
     r"(?P<word>公开|编报|编制|填报|申报|纳入)[^，。；]{0,20}?"
-    r"(?:绩效目标|绩效)[^，。；\d]{0,16}?(?P<count>\d+)\s*个"
+    r"(?:(?:绩效目标|绩效)[^，。；\d]{0,16}?(?P<count>\d+)\s*个"
+    r"|(?P<first>\d+)\s*个项目的?(?:支出)?绩效目标[，,、]?)"
     r"(?:[^。；\d]{0,14}?(?P<money>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元))?"
 )
 
@@ -38,7 +39,7 @@ def form_counts(document: Document) -> Iterator[FormCount]:
                 continue
             yield FormCount(
                 published=found["word"] == "公开",
-                count=int(found["count"]),
+                count=int(found["count"] or found["first"]),
                 amount=_amount(found),
                 span=sentence.text.span_of(found.start(), found.end()),
                 quote=found[0],

@@ -154,6 +154,25 @@ EXAMPLES = (
         fires=0,
     ),
     Example(
+        name="个数写在绩效目标之前",
+        text=BudgetExample(
+            projects=_PROJECTS,
+            forms=_FORMS,
+            narrative=("本次公开5个项目的绩效目标，涉及项目金额40.00万元。",),
+        ).text,
+        fires=1,
+        observed=("5个",),
+    ),
+    Example(
+        name="个数写在绩效目标之前，相符",
+        text=BudgetExample(
+            projects=_PROJECTS,
+            forms=_FORMS,
+            narrative=("本次公开2个项目的绩效目标，涉及项目金额40.00万元。",),
+        ).text,
+        fires=0,
+    ),
+    Example(
         name="整体绩效目标不是项目个数",
         text=BudgetExample(
             projects=_PROJECTS,

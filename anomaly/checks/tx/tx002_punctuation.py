@@ -25,7 +25,7 @@ INFO = Info(
     name="标点差错",
     name_en="Doubled or leading punctuation",
     kind=FindingKind.TEXT_TYPO,
-    severity=Severity.INFO,
+    severity=Severity.LOW,
     basis="GB/T 15834 标点符号用法",
 )
 

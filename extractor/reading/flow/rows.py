@@ -9,6 +9,7 @@ numbered items out of order, and, when a row is complete, its arithmetic (合计
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from extractor.reading.flow.columns import Column
 from extractor.reading.flow.figures import figure_value, is_code, is_figure, is_short_code, ordinal_of
 from extractor.reading.flow.vocabulary import (
     CARRIED,
+    HALF_TOTAL,
     LEFT_ITEM,
     RIGHT_ITEM,
     TOTAL_COLUMN,
@@ -31,6 +33,8 @@ _BEAM = 24
 _LONGEST_ROW, _FAR_WORSE = 60, 4.5
 _TOLERANCE = Decimal("0.011")
 _NEVER = 1e9
+#: 预算数 and 决算数 beside each other are two readings of one figure, not a total and its part.
+_ESTIMATE = re.compile(r"(?:20\d\d年?)?(?:年初)?(?:预算|决算)数")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class _Look:
     short: bool
     ordinal: int | None
     total: bool
+    half: bool
     left: bool
     right: bool
     unnumbered: bool
@@ -91,6 +96,7 @@ class RowLayout:
         self._spaced = _spaces_tell(atoms)
         self._texts = [i for i, c in enumerate(columns) if c.kind is ColumnKind.TEXT]
         self._two_sided = len(self._texts) > 1 and self._texts[1] - self._texts[0] > 1
+        self._starts = {0} | ({self._texts[1] - 1, self._texts[1] - 2} if self._two_sided else set())
         self._codes = any(c.kind is ColumnKind.CODE for c in columns)
         self._figures = any(look.figure for look in self._looks)
         self._known: dict[tuple[int, bool], tuple[tuple[int, float], ...]] = {}
@@ -168,8 +174,9 @@ class RowLayout:
 
     def _merged(self, before: int, column: int, index: int) -> int:
         """合计 is printed over the code and the name column: the empty one costs nothing."""
-        first = self._looks[index - 1].total and before == 0
-        return 1 if first and column >= 2 and self._columns[1].kind is not ColumnKind.NUMBER else 0
+        first = self._looks[index - 1].total and before in self._starts
+        name = before + 1
+        return 1 if first and column > name and self._columns[name].kind is not ColumnKind.NUMBER else 0
 
     def _put(self, state: _State, index: int, column: int, cost: float, *, new_row: bool) -> _State:
         look = self._looks[index]
@@ -192,7 +199,8 @@ class RowLayout:
             inner = column > 0 and self._columns[column - 1].kind is ColumnKind.CODE
             if look.code or (look.short and inner):
                 return 1.0 if look.code and inner else 0.0
-            return 0.4 if look.total and first else 4.0
+            opens = self._two_sided and column > 0 and self._columns[column - 1].kind is ColumnKind.NUMBER
+            return 0.4 if look.total and (first or opens) else 4.0
         if look.figure:
             return 6.0
         side = 0.0
@@ -200,7 +208,7 @@ class RowLayout:
             right = column != self._texts[0]
             side = 1.5 if look.right and not right else 0.7 if look.left and right and not look.right else 0.0
             side += 1.2 if first and look.ordinal is None and not look.unnumbered else 0.0
-        return side + (0.9 if look.total and self._codes and first else 0.0)
+        return side + (0.9 if look.total and not look.half and self._codes and first else 0.0)
 
     def _wrapped(self, state: _State, index: int) -> bool:
         """Whether the cell in hand already runs over more than one line."""
@@ -286,16 +294,18 @@ class RowLayout:
 
 def _look(text: str) -> _Look:
     value = figure_value(text)
+    half = HALF_TOTAL.fullmatch(text) is not None
     return _Look(
         figure=is_figure(text),
         value=value,
         code=is_code(text),
         short=is_short_code(text),
         ordinal=ordinal_of(text),
-        total=TOTAL_LABEL.fullmatch(text) is not None,
+        total=TOTAL_LABEL.fullmatch(text) is not None or half,
+        half=half,
         left=LEFT_ITEM.fullmatch(text) is not None,
         right=RIGHT_ITEM.fullmatch(text) is not None,
-        unnumbered=UNNUMBERED_ROW.fullmatch(text) is not None,
+        unnumbered=UNNUMBERED_ROW.fullmatch(text) is not None or half,
     )
 
 
@@ -328,6 +338,8 @@ def part_columns(columns: Sequence[Column]) -> tuple[tuple[int, tuple[int, ...]]
         group = column.path[:-1]
         for j in range(i + 1, len(columns)):
             if columns[j].kind is not ColumnKind.NUMBER or columns[j].path[: len(group)] != group:
+                break
+            if _ESTIMATE.fullmatch(column.label) and _ESTIMATE.fullmatch(columns[j].label):
                 break
             parts.append(j)
         if parts:

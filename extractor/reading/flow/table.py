@@ -27,7 +27,14 @@ from extractor.reading.flow.lines import Line
 from extractor.reading.flow.regions import Region, is_label_line, title_at
 from extractor.reading.flow.rows import LaidRow, RowLayout
 from extractor.reading.flow.signatures import columns_from_rows
-from extractor.reading.flow.vocabulary import MONEY_UNIT, REMARK, TOTAL_LABEL, ColumnKind
+from extractor.reading.flow.vocabulary import (
+    HALF_OF_BASIC,
+    MONEY_UNIT,
+    REMARK,
+    TOTAL_LABEL,
+    TOTAL_WORD,
+    ColumnKind,
+)
 from extractor.reading.tables.kinds import table_kind
 from extractor.spans import Span, cover
 
@@ -136,11 +143,23 @@ def _body_atoms(flow: Sequence[FlowLine], region: Region, left_out: set[int]) ->
     for atom in _spread_joined(atoms_of(flow, region.body, region.end)):
         if atom.row in left_out:
             continue
-        if result and result[-1].row == atom.row and is_bare_ordinal(result[-1].text):
+        numbered = result and result[-1].row == atom.row and is_bare_ordinal(result[-1].text)
+        if numbered or _wraps_total(result, atom):
             result[-1] = replace(result[-1], text=result[-1].text + atom.text)
         else:
             result.extend(_apart(atom))
     return result
+
+
+def _wraps_total(before: Sequence[Atom], atom: Atom) -> bool:
+    """Whether 合计 below 人员经费 is the rest of 人员经费合计, the total of one half of the table."""
+    return (
+        bool(before)
+        and before[-1].first
+        and atom.first
+        and TOTAL_WORD.fullmatch(atom.text) is not None
+        and HALF_OF_BASIC.fullmatch(before[-1].text) is not None
+    )
 
 
 def _spread_joined(atoms: Sequence[Atom]) -> list[Atom]:

@@ -153,4 +153,7 @@ SPLIT_CODE = re.compile(r"(?:支出)?(?:功能|经济)分类")
 CODE_TAIL = re.compile(r"科目编码|科目代码|编码")
 #: A total does not stand beside an amount of the same side: it stands under it.
 TOTAL_WORD = re.compile(r"合计|小计")
+#: The halves of basic expenditure, whose totals (人员经费合计) wrap in their narrow cell.
+HALF_TOTAL = re.compile(r"(?:人员经费|(?:日常)?公用经费)合计")
+HALF_OF_BASIC = re.compile(r"人员经费|(?:日常)?公用经费")
 AMOUNT_WORD = re.compile(r"金额|(?:20\d\d年?)?(?:预算|决算)数")

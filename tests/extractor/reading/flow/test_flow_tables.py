@@ -345,3 +345,52 @@ def test_reception_stands_beside_the_group_of_vehicles() -> None:
         "培训费",
     ]
     assert [c.text for c in table.rows[0].cells] == ["4.35", "2.50", "", "2.50", "", "2.50", "", "", "1.85"]
+
+
+def test_budget_and_account_beside_each_other_are_no_total_and_part() -> None:
+    table = _only(
+        """
+财政拨款“三公”经费支出决算表
+部门名称：云岭市档案馆 单位：万元
+合计 因公出国（境）费 公务用车购置及运行费 公务接待费
+小计 公务用车购置费 公务用车运行费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+5.00 4.85   5.00 4.85   5.00 4.85
+"""
+    )
+    assert [c.text for c in table.rows[0].cells] == [
+        "5.00",
+        "4.85",
+        "",
+        "",
+        "5.00",
+        "4.85",
+        "",
+        "",
+        "5.00",
+        "4.85",
+        "",
+        "",
+    ]
+
+
+def test_the_wrapped_totals_of_both_halves_are_not_the_tables_total() -> None:
+    table = _only(
+        """
+一般公共预算财政拨款基本支出决算表
+部门名称：云岭市档案馆 单位：万元
+经济分类科目编码 科目名称 决算数 经济分类科目编码 科目名称 决算数
+301 工资福利支出 507.87 302 商品和服务支出 66.05
+30101 基本工资 507.87 30201 办公费 66.05
+人员经费
+合计
+ 507.87
+公用经费
+合计
+ 66.05
+"""
+    )
+    labels = [cell.text for row in table.rows for cell in row.cells]
+    assert "人员经费合计" in labels
+    assert "公用经费合计" in labels
+    assert "合计" not in labels
