@@ -72,7 +72,7 @@ EXAMPLES = (
         name="市级部门写省直部门",
         text=BudgetExample(
             forms=(FormExample(),),
-            narrative=("“三公”经费：指省直部门用财政拨款安排的因公出国（境）费用等支出。",),
+            narrative=("“三公”经费：指省直部门以财政拨款列支的出国、用车、接待费用。",),
         ).text,
         fires=1,
         observed=("省直",),
