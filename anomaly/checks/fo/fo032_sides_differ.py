@@ -1,7 +1,8 @@
 """一年期项目实施期与年度两侧指标不同。
 
 为什么：一年结束的项目和经常性项目，实施期就是本年度，两侧的指标和指标值应当相同。
-报什么：同名指标两侧的数值不同；个别指标只在一侧出现（两侧其余指标相同）。
+报什么：同名指标两侧的数值不同；个别指标只在一侧出现（两侧其余指标相同）；
+    不论项目期，同名指标两侧数字相同而计量单位不同（米与平方米）。
 不报什么：延续性、多年项目；两侧顺序不同；名称在一侧被截断；两侧差别很大（多为读取错位）。
 局限：表格读取错行时可能误报，故只在一侧出现的指标为低级提示。
 依据：绩效目标表填报口径：实施期目标为全周期目标，年度目标为本年目标。
@@ -18,6 +19,7 @@ from anomaly.checks.fo.project_match import examined_forms, flat_name
 from anomaly.checks.fo.quotes import expected, indicator_words, observed, place
 from anomaly.checks.fo.terms import Duration, duration
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
+from extractor.amounts import Dimension
 from extractor.document import Document, Form, Indicator, Side
 
 INFO = Info(
@@ -39,9 +41,20 @@ class Params:
     least_confidence: float = 0.8
 
 
+_MEASURED = {
+    Dimension.AREA,
+    Dimension.LENGTH,
+    Dimension.VOLUME,
+    Dimension.MASS,
+    Dimension.TIME,
+    Dimension.SHARE,
+}
+
+
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """One finding for each differing value, one for what stands on one side only."""
     for form in examined_forms(document):
+        yield from _units(form, params)
         if duration(form) not in (Duration.ONE_YEAR, Duration.RECURRING):
             continue
         period, year = form.side(Side.PERIOD), form.side(Side.YEAR)
@@ -78,6 +91,44 @@ def _pair(
 def _same_name(left: Indicator, right: Indicator) -> bool:
     a, b = sorted((flat_name(left.name), flat_name(right.name)), key=len)
     return a == b or (len(a) >= 6 and b.startswith(a))
+
+
+def _units(form: Form, params: Params) -> Iterator[Finding]:
+    """Indicators of one name and number whose units measure different things, whatever the form's term."""
+    pairs, _ = _pair(form.side(Side.PERIOD), form.side(Side.YEAR))
+    for left, right in pairs:
+        sure = min(left.confidence, right.confidence) >= params.least_confidence
+        if sure and _units_differ(left, right):
+            yield _unit(form, left, right)
+
+
+def _units_differ(left: Indicator, right: Indicator) -> bool:
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.unit is None or b.unit is None or not a.value:
+        return False
+    measured = {a.unit.dimension, b.unit.dimension} <= _MEASURED
+    return measured and a.value == b.value and a.unit.dimension is not b.unit.dimension
+
+
+def _unit(form: Form, left: Indicator, right: Indicator) -> Finding:
+    return Finding(
+        code=INFO.code,
+        kind=FindingKind.UNIT_TYPO,
+        severity=Severity.LOW,
+        probability=0.85,
+        title="两侧计量单位不同",
+        message=f"项目“{form.project_name.text}”指标“{left.name}”实施期为{left.value}、"
+        f"年度为{right.value}，数字相同而计量单位不同。",
+        message_en=f"{form.project_name.text}: “{left.name}” is {left.value} for the period and "
+        f"{right.value} for the year: the units differ.",
+        expected=left.value,
+        observed=right.value,
+        evidence=(
+            observed(right.span, indicator_words(right)),
+            expected(left.span, indicator_words(left)),
+        ),
+        where=place(form, "绩效指标"),
+    )
 
 
 def _numbers_differ(left: Indicator, right: Indicator) -> bool:
@@ -126,9 +177,15 @@ def _alone(form: Form, alone: list[Indicator]) -> Finding:
     )
 
 
-def _form(*year: tuple[str, str, str], attribute: str = "一次性项目（1年结束）", term: str = "1年") -> str:
+def _form(
+    *year: tuple[str, str, str],
+    attribute: str = "一次性项目（1年结束）",
+    term: str = "1年",
+    more: str = "",
+) -> str:
     both = (("数量", "巡查次数", "≥12次"), ("质量", "记录完整率", "100%"), ("时效", "巡查时间", "全年"))
-    left = (*both, ("满意度", "群众满意度", "≥90%"))
+    extra = (("数量", "清淤面积", more),) if more else ()
+    left = (*both, ("满意度", "群众满意度", "≥90%"), *extra)
     return FormExample(attribute=attribute, term=term, indicators=left, year_indicators=(*both, *year)).text
 
 
@@ -138,6 +195,12 @@ EXAMPLES = (
         name="一项只在年度一侧",
         text=_form(("满意度", "群众满意度", "≥90%"), ("成本", "巡查成本", "≤20万元")),
         fires=1,
+    ),
+    Example(
+        name="数字相同，计量单位不同",
+        text=_form(("满意度", "群众满意度", "≥90%"), ("数量", "清淤面积", "≥1200米"), more="≥1200平方米"),
+        fires=1,
+        observed=("≥1200米",),
     ),
     Example(name="两侧相同", text=_form(("满意度", "群众满意度", "≥90%")), fires=0),
     Example(

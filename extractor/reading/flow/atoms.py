@@ -60,7 +60,7 @@ def atoms_of(lines: Sequence[FlowLine], start: int, end: int) -> list[Atom]:
     """The atoms of the lines ``start`` to ``end`` (half open), in printed order."""
     result: list[Atom] = []
     for row in range(start, end):
-        line, last = lines[row], 0
+        line, last = lines[row], 1 if _after_form_feed(lines, row) else 0
         for match in _RUN.finditer(line.text):
             result.append(
                 Atom(
@@ -68,12 +68,20 @@ def atoms_of(lines: Sequence[FlowLine], start: int, end: int) -> list[Atom]:
                     row=row,
                     span=place(line.span, match.start(), match.end()),
                     gap=line.text[last : match.start()].count(" "),
-                    first=last == 0,
+                    first=not line.text[: match.start()].strip(),
                     page_start=line.page_start,
                 )
             )
             last = match.end()
     return result
+
+
+def _after_form_feed(lines: Sequence[FlowLine], row: int) -> bool:
+    """Whether the space a line begins with is a form feed's: it alone follows without a blank line."""
+    if not 0 < row < len(lines) - 1 or not lines[row].page_start:
+        return False
+    before, here, after = (lines[i].span.line or 0 for i in (row - 1, row, row + 1))
+    return lines[row].text.startswith(" ") and here == before + 1 and after > here + 1
 
 
 def place(span: Span, start: int, end: int) -> Span:

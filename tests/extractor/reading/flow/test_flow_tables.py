@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from extractor.amounts import MoneyUnit
 from extractor.document import NoteKind, Table, TableKind
+from extractor.layout.blocks import FlowLine
 from extractor.reading.flow import read_flow
+from extractor.reading.flow.atoms import atoms_of
+from extractor.spans import Span
 from tests.extractor.reading.flow.printing import flow_lines
 
 
@@ -394,3 +397,11 @@ def test_the_wrapped_totals_of_both_halves_are_not_the_tables_total() -> None:
     assert "人员经费合计" in labels
     assert "公用经费合计" in labels
     assert "合计" not in labels
+
+
+def test_the_space_of_a_form_feed_is_no_empty_cell() -> None:
+    lines = [
+        FlowLine(text=text, span=Span(line=number, end_line=number), page_start=text.startswith(" "))
+        for number, text in ((1, "办公费 0.51"), (2, " 退休费 2.89"), (4, " 水费 0.10"), (6, "电费"))
+    ]
+    assert [a.gap for a in atoms_of(lines, 0, 4) if a.first] == [0, 0, 1, 0]
