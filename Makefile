@@ -22,6 +22,9 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP)  ## check the shipped samples, print the findings, write out/demo.html
 	$(BIN)/gouji demo --out out/demo.html
 
+serve: $(STAMP)  ## start the service on 127.0.0.1:8000
+	$(BIN)/gouji serve
+
 fmt: $(STAMP)  ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
