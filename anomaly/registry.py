@@ -117,6 +117,7 @@ from anomaly.checks.un import (
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,
+    un006_malformed_unit,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -213,6 +214,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,
+    un006_malformed_unit,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,

@@ -138,6 +138,7 @@ class NoteKind(Enum):
     INFERRED = "inferred"
     UNPLACED = "unplaced"
     PAGE = "page"
+    UNIT_MARKUP = "unit_markup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

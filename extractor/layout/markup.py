@@ -9,6 +9,8 @@ _SUP = re.compile(r"\s*<sup>\s*([0-3])\s*</sup>\s*", re.I)
 _TAG = re.compile(r"</?(?:b|p|i|u|br|sup|sub|strong|em|span|div|center)\s*/?>", re.I)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _SPACED_SUPERSCRIPT = re.compile(r"(?<=[a-zA-Z米])\s+(?=[²³])")
+#: A unit of area or volume with its exponent as a tag, or apart from it: ``m <sup>2</sup>``, ``m ²``.
+_BROKEN_UNIT = re.compile(r"(?:[cdk]?m|米)(?:\s*<sup>\s*[23]\s*</sup>|\s+[²³])", re.I)
 #: Markdown's rule under a table head: cells of dashes only.
 RULE_ROW = re.compile(r"^[\s|:\-—\t]*-{2,}[\s|:\-—\t]*$")
 
@@ -21,6 +23,11 @@ def plain(text: str) -> str:
     if "*" in text:
         text = _BOLD.sub(r"\1", text)
     return _SPACED_SUPERSCRIPT.sub("", text)
+
+
+def broken_units(line: str) -> list[str]:
+    """The units of a line that are printed with markup or a blank before their exponent, as printed."""
+    return [found[0] for found in _BROKEN_UNIT.finditer(line)]
 
 
 def cells_of(line: str) -> list[str] | None:

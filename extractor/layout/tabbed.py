@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractor.document import Channel, ReadingNote
+from extractor.document import Channel, NoteKind, ReadingNote
 from extractor.layout.blocks import Block, Grid, GridCell, GridRow, Heading, Layout, Paragraph
 from extractor.layout.headings import heading_level
-from extractor.layout.markup import RULE_ROW, cells_of, plain
+from extractor.layout.markup import RULE_ROW, broken_units, cells_of, plain
 from extractor.layout.watermarks import watermark_lines, watermark_note
 from extractor.spans import PlacedText, Span
 
@@ -38,8 +38,19 @@ def lay_out_tabbed(text: str) -> Layout:
             places[stripped].append(number)
         elif stripped:
             kept.append((number, line))
-    notes = tuple(watermark_note(mark, numbers) for mark, numbers in places.items())
+    marks_noted = [watermark_note(mark, numbers) for mark, numbers in places.items()]
+    notes = [*marks_noted, *(note for number, line in kept for note in _unit_notes(number, line))]
     return Layout(channel=Channel.TABBED, blocks=tuple(_blocks(kept)), notes=_ordered(notes))
+
+
+def _unit_notes(number: int, line: str) -> Iterator[ReadingNote]:
+    for printed in dict.fromkeys(broken_units(line)):
+        yield ReadingNote(
+            kind=NoteKind.UNIT_MARKUP,
+            message=f"计量单位印作“{printed}”，按“{plain(printed).strip()}”读取",
+            span=Span(line=number, end_line=number),
+            printed=printed,
+        )
 
 
 def _ordered(notes: Sequence[ReadingNote]) -> tuple[ReadingNote, ...]:
