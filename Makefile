@@ -49,5 +49,5 @@ bench: $(STAMP)  ## print the performance figures as ratios
 	$(BIN)/python -m bench
 
 lock:  ## renew requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --no-header --quiet --output-file requirements.lock
