@@ -12,6 +12,7 @@ from extractor.layout.bands import cut_bands
 from extractor.layout.cells import OUTSIDE, PlacedGrid, fill_lattice, zones_of
 from extractor.layout.lattices import Lattice, find_lattices
 from extractor.layout.page_content import BoolArray, Glyphs, IndexArray, PageContent
+from extractor.layout.ruling_pieces import Drawn
 from extractor.layout.rulings import Ruling, join_rulings
 from extractor.layout.sideways import Slanted, overprinted, sideways_line, slanted, slanted_text
 from extractor.layout.slivers import without_slivers
@@ -65,7 +66,8 @@ def lay_out_page(content: PageContent, carried: tuple[float, ...] = ()) -> PageL
     if cut is not None:
         lattices = cut
         lines = _lines(glyphs, lattices)
-    aligned = find_aligned(lines.get(OUTSIDE, ()), _free(across, lattices), carried)
+    drawn = Drawn(rulings=_free(across, lattices), pieces=content.horizontals)
+    aligned = find_aligned(lines.get(OUTSIDE, ()), drawn, carried)
     if aligned:
         lattices = tuple(sorted((*lattices, *aligned), key=lambda lattice: lattice.ys[0]))
         lines = _lines(glyphs, lattices)
