@@ -1,6 +1,7 @@
 """Values to JSON and back, by the types of their dataclasses; nothing is ever unpickled.
 
-Enums travel by name, Decimals as strings (so trailing zeros stay), tuples and frozensets as lists.
+Enums travel by name, Decimals as strings (so trailing zeros stay), days as ISO 8601, tuples and frozensets as
+lists.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -46,7 +48,7 @@ def encode(value: object) -> Json:
         return value
     if isinstance(value, Enum):
         return value.name
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | date):
         return str(value)
     if isinstance(value, tuple | list | frozenset):
         return [encode(item) for item in value]
@@ -100,6 +102,8 @@ def _decode_plain(kind: type, data: object) -> object:
         return kind[str(data)]
     if kind is Decimal:
         return Decimal(str(data))
+    if kind is date:
+        return date.fromisoformat(str(data))
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind):
