@@ -1,15 +1,13 @@
 """Second level of each indicator of one side: printed labels, their order, and the indicator's own words.
 
-Labels slip a row, get lost, or are misread; the order of the nine labels is fixed. So the labels of a
-whole side are decided at once (Viterbi over the nine levels in order).
+Labels slip a row, get lost, or are misread; the order of the labels is fixed. So the labels of a whole side
+are decided at once (Viterbi over the form's levels in order).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from extractor.reading.forms.labels import LEVEL2
 
 #: Log costs. A carried label is what a merged cell looks like; a slipped one stands a row late or early.
 _CARRIED = -0.1
@@ -41,16 +39,17 @@ class Entry:
 def printed_costs(entries: Sequence[Entry], labels: Sequence[PrintedLabel]) -> list[list[float]]:
     """Log cost of each level for each entry, from the labels printed on this side alone."""
     printed = {label.level for label in labels if label.level is not None}
-    lost = _LOST_IN_FULL_SET if len(printed) >= len(LEVEL2) - 2 else _LOST
-    return [[_cost(entry, level, labels, printed, lost) for level in range(len(LEVEL2))] for entry in entries]
+    return [[_cost(entry, level, labels, printed) for level in range(len(entry.words))] for entry in entries]
 
 
-def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set[int], lost: float) -> float:
+def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set[int]) -> float:
+    size = len(entry.words)
+    lost = _LOST_IN_FULL_SET if len(printed) >= size - 2 else _LOST
     own = [label for label in labels if label.row == entry.row]
     before = [label.level for label in labels if label.row < entry.row and label.level is not None]
     after = [label for label in labels if label.row > entry.row and label.level is not None]
     previous = before[-1] if before else -1
-    following = after[0].level if after and after[0].level is not None else len(LEVEL2)
+    following = after[0].level if after and after[0].level is not None else size
     if own:
         if any(label.level == level for label in own):
             return 0.0
@@ -80,7 +79,7 @@ def decide_levels(costs: Sequence[Sequence[float]], entries: Sequence[Entry]) ->
     """The likeliest level of each entry; levels hardly ever step back down the form."""
     if not entries:
         return []
-    size = len(LEVEL2)
+    size = len(entries[0].words)
     best = [costs[0][s] + entries[0].words[s] for s in range(size)]
     origins: list[list[int]] = []
     for entry, cost in zip(entries[1:], costs[1:], strict=True):
