@@ -16,6 +16,8 @@ _LOST_IN_FULL_SET = -0.7
 _LOST = -4.0
 _AGAINST_LABEL = -3.5
 _AGAINST_REPEATED = -1.0
+#: A label that cannot have slipped from the row above or below.
+_AGAINST_SURE_LABEL = -7.0
 _BACKWARDS = -4.0
 _FURTHEST_SLIP_ROWS = 2
 
@@ -55,8 +57,12 @@ def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set
             return 0.0
         if all(label.level is None for label in own):
             return -0.3 if previous < level < following else _AGAINST_LABEL
-        against = _AGAINST_REPEATED if _repeats(own, labels) else _AGAINST_LABEL
-        return against + (0.0 if level not in printed or level == previous else -1.0)
+        if _repeats(own, labels):
+            return _AGAINST_REPEATED + (0.0 if level not in printed or level == previous else -1.0)
+        near = following if after and after[0].row - entry.row <= _FURTHEST_SLIP_ROWS else None
+        if level not in (previous, near):
+            return _AGAINST_SURE_LABEL
+        return _AGAINST_LABEL + (0.0 if level == previous else -1.0)
     if level == previous:
         return _CARRIED
     if level == following and after[0].row - entry.row <= _FURTHEST_SLIP_ROWS:
