@@ -30,6 +30,7 @@ from service.api.routes import (
 )
 from service.api.threads import storing_threads
 from service.observe.metrics import new_metrics
+from service.review import install_review
 from service.security import Front
 from service.services import Services
 
@@ -84,6 +85,7 @@ def build_app(services: Services) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health.router)
+    install_review(app)
     check_guards(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.settings.allowed_hosts))
     app.add_middleware(Front, metrics=metrics, secure=services.settings.secure_cookies)

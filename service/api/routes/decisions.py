@@ -147,7 +147,7 @@ def assign(
         row = finding_for(session, actor, finding_id)
         if row.revision != revision:
             raise ApiError(ApiCode.STALE, fields={"revision": str(row.revision)})
-        if body.assignee_id is not None and not _may_take(session, body.assignee_id):
+        if body.assignee_id is not None and not may_take(session, body.assignee_id):
             raise ApiError(ApiCode.INVALID, fields={"assignee_id": "unknown"})
         row.assignee_id = body.assignee_id
         row.revision += 1
@@ -214,7 +214,8 @@ def _revision(if_match: str | None) -> int:
     return int(digits)
 
 
-def _may_take(session: Session, user_id: str) -> bool:
+def may_take(session: Session, user_id: str) -> bool:
+    """Whether findings can be given to that user."""
     user = session.get(User, user_id)
     return user is not None and user.active and user.role != "uploader"
 
