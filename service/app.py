@@ -29,6 +29,7 @@ from service.api.routes import (
     uploads,
 )
 from service.api.threads import storing_threads
+from service.jobs.reader import context as draw_context
 from service.observe.metrics import new_metrics
 from service.review import install_review
 from service.security import Front
@@ -60,6 +61,7 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
+        draw_context()  # so that the first page image does not wait for the fork server
         with only_receiver(services.settings.incoming_dir) as alone:
             sweep(services, alone=alone)
             yield

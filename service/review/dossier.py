@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload
 
 from service.accounts import Actor, sees_findings
+from service.review.cells import TableView, excerpts_of
 from service.review.evidence import Mark, marks_of
+from service.review.staff import people
 from service.review.sums import Sum, laid_out
 from service.store import Comment, Decision, DocumentRow, FindingRow, User
 
@@ -18,7 +20,7 @@ _MOST_OTHERS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One decision on the fact."""
+    """One decision on the fact; of an assignment, ``reason`` is the name of who has it now."""
 
     verdict: str
     reason: str
@@ -46,6 +48,7 @@ class Dossier:
     history: tuple[Step, ...]
     comments: tuple[Saying, ...]
     others: tuple[FindingRow, ...]
+    excerpts: tuple[TableView, ...]
 
 
 def dossier_of(session: Session, actor: Actor, row: FindingRow) -> Dossier:
@@ -57,6 +60,7 @@ def dossier_of(session: Session, actor: Actor, row: FindingRow) -> Dossier:
         history=_history(session, row),
         comments=_comments(session, row),
         others=_others(session, actor, row),
+        excerpts=tuple(excerpts_of(session, row)),
     )
 
 
@@ -67,8 +71,9 @@ def _history(session: Session, row: FindingRow) -> tuple[Step, ...]:
         .where(Decision.document_id == row.document_id, Decision.fact == row.fact)
         .order_by(Decision.id)
     )
+    names = people(session)
     return tuple(
-        Step(verdict=d.verdict, reason=d.reason, note=d.note, by=shown or name, at=d.at)
+        Step(verdict=d.verdict, reason=names.get(d.reason, d.reason), note=d.note, by=shown or name, at=d.at)
         for d, shown, name in session.execute(query)
     )
 

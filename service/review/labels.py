@@ -26,6 +26,7 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "reject": ("不采纳", "rejected"),
         "reopen": ("重新打开", "reopened"),
         "undo": ("撤销", "undid"),
+        "assign": ("指派", "assigned"),
     },
     "reason": {
         "识别错误": ("识别错误", "misread"),

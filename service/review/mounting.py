@@ -10,10 +10,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from service.review.refusals import refusal_page
-from service.review.routes import desk, entry, queue, uploading
+from service.review.routes import desk, documents, entry, preferences, queue, uploading
 
 STATIC = Path(__file__).parent / "static"
-_ROUTERS = (entry.router, queue.router, desk.router, uploading.router)
+_ROUTERS = (entry.router, queue.router, preferences.router, desk.router, uploading.router, documents.router)
 
 
 class Assets(StaticFiles):

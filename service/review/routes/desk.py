@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from service.accounts import Actor, Permission
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
-from service.api.routes.decisions import may_take
 from service.api.routes.findings import Chosen, finding_for
+from service.assigning import Assignment, assign
 from service.deciding import Reason, Ruling, Verdict, decide, undo
 from service.errors import ApiCode, ApiError
 from service.review.dossier import dossier_of
@@ -109,16 +109,15 @@ def give(
 ) -> Response:
     """Give a finding to somebody, or to nobody."""
     selection = Selection(actor=actor, chosen=chosen)
-    with services_of(request).database.write() as session:
-        row = finding_for(session, actor, finding_id)
-        if form.assignee_id and not may_take(session, form.assignee_id):
-            raise ApiError(ApiCode.INVALID, fields={"assignee_id": "unknown"})
-        stale = row.revision != form.revision
-        if not stale:
-            row.assignee_id = form.assignee_id or None
-            row.revision += 1
-            _note(session, request, actor, row, "finding.assign")
-    if stale:
+    wanted = Assignment(
+        assignee_id=form.assignee_id or None, revision=form.revision, request_id=request_id_of(request)
+    )
+    try:
+        with services_of(request).database.write() as session:
+            assign(session, actor, finding_for(session, actor, finding_id), wanted)
+    except ApiError as error:
+        if error.code is not ApiCode.STALE:
+            raise
         return _desk(request, selection, finding_id, stale=True)
     return see_other(selection.address(f"/findings/{finding_id}"))
 
@@ -134,7 +133,14 @@ def remark(
         session.add(
             Comment(document_id=row.document_id, fact=row.fact, user_id=actor.user_id, body=form.body)
         )
-        _note(session, request, actor, row, "finding.comment")
+        deed = Deed(
+            actor=actor.name,
+            action="finding.comment",
+            object_type="finding",
+            object_id=row.id,
+            request_id=request_id_of(request),
+        )
+        append_audit(session, deed)
     return see_other(selection.address(f"/findings/{finding_id}") + "#comments")
 
 
@@ -159,17 +165,6 @@ def ruling_of(choice: str, revision: int, note: str, request: Request) -> Ruling
 
 def _undoing(revision: int, request: Request) -> Ruling:
     return Ruling(verdict=Verdict.REOPEN, revision=revision, request_id=request_id_of(request))
-
-
-def _note(session: Session, request: Request, actor: Actor, row: FindingRow, action: str) -> None:
-    deed = Deed(
-        actor=actor.name,
-        action=action,
-        object_type="finding",
-        object_id=row.id,
-        request_id=request_id_of(request),
-    )
-    append_audit(session, deed, {"to": row.assignee_id or ""} if action == "finding.assign" else None)
 
 
 def _desk(
