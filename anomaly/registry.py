@@ -27,6 +27,7 @@ from anomaly.checks.da import (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -79,6 +80,8 @@ from anomaly.checks.fo import (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo038_department_code,
+    fo039_whole_price,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -94,6 +97,10 @@ from anomaly.checks.na import (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -172,6 +179,10 @@ _MODULES: tuple[CheckModule, ...] = (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -209,6 +220,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo038_department_code,
+    fo039_whole_price,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -231,6 +244,7 @@ _MODULES: tuple[CheckModule, ...] = (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
