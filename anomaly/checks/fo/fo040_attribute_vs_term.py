@@ -1,8 +1,8 @@
 """项目属性与项目期互相矛盾。
 
 为什么：一次性项目一年内结束，延续性项目跨两年以上，经常性项目长期开展；属性与期限矛盾，以后年度要不要安排就说不清。
-报什么：一次性项目填长期开展或两年以上；经常性项目填1年；延续性项目填1年。
-不报什么：属性或期限没有填的；期限无法识别的。
+报什么：一次性项目填长期开展或两年以上；写明长期开展的经常性项目填1年；延续性项目填1年。
+不报什么：属性或期限没有填的；期限无法识别的；经常性项目未写长期开展、按年度申报的。
 局限：只看属性与期限两栏，不判断属性是否合适。
 依据：项目支出按经常性、延续性、一次性分类管理。
 """
@@ -53,7 +53,7 @@ def _contradiction(attribute: str, years: int | None) -> str:
     once = "一次性" in attribute
     if once and (any(word in attribute for word in _LONG) or (years or 1) > 1):
         return "一次性项目一年内结束"
-    if not once and years == 1 and "经常" in attribute:
+    if not once and years == 1 and "长期" in attribute:
         return "经常性项目长期开展"
     if not once and years == 1 and ("延续" in attribute or "跨年" in attribute):
         return "延续性项目跨两年以上"
@@ -92,5 +92,6 @@ EXAMPLES = (
     Example(name="一次性一年", text=_form("一次性项目（1年结束）", "1年"), fires=0),
     Example(name="经常性99年", text=_form("经常性项目（长期开展）", "99年"), fires=0),
     Example(name="延续性三年", text=_form("延续性项目（阶段开展）", "3年"), fires=0),
+    Example(name="经常性按年度申报", text=_form("经常性项目", "1年"), fires=0),
     Example(name="没有填期限", text=_form("经常性项目（长期开展）", ""), fires=0),
 )
