@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from service.store import Correction, EvidenceRow, FindingRow, TableRow
 
 DOUBTFUL = 0.9
 _NEAR = 2
+_FIGURE = re.compile(r"[-−+]?[\d,，.]*\d(?:\.\d+)?%?")
 _MOST_ROWS = 14
 
 
@@ -29,6 +31,12 @@ class CellView:
     confidence: float = 1.0
     role: str = ""
     corrected: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the cell holds a figure, set flush right; the code of a 科目 is none."""
+        is_code = self.column == 0 and self.text.isdigit()
+        return bool(_FIGURE.fullmatch(self.text)) and not is_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,7 @@ class TableView:
     page: int | None
     line: int | None
     header: tuple[tuple[str, ...], ...]
+    columns: tuple[tuple[str, ...], ...]
     rows: tuple[RowView, ...]
 
 
@@ -164,5 +173,6 @@ def _view(row: TableRow, table: Table, rows: tuple[RowView, ...]) -> TableView:
         page=row.page,
         line=row.line,
         header=table.header,
+        columns=table.columns,
         rows=rows,
     )

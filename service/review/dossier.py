@@ -13,6 +13,7 @@ from service.review.cells import TableView, excerpts_of
 from service.review.evidence import Mark, marks_of
 from service.review.staff import people
 from service.review.sums import Sum, laid_out
+from service.review.yesteryear import Earlier, earlier_of
 from service.store import Comment, Decision, DocumentRow, FindingRow, User
 
 _MOST_OTHERS = 8
@@ -49,18 +50,22 @@ class Dossier:
     comments: tuple[Saying, ...]
     others: tuple[FindingRow, ...]
     excerpts: tuple[TableView, ...]
+    earlier: tuple[Earlier, ...]
 
 
 def dossier_of(session: Session, actor: Actor, row: FindingRow) -> Dossier:
     """The dossier of a finding the actor may see."""
+    document = session.get_one(DocumentRow, row.document_id)
+    excerpts = tuple(excerpts_of(session, row))
     return Dossier(
-        document=session.get_one(DocumentRow, row.document_id),
+        document=document,
         marks=tuple(marks_of(row)),
         sums=tuple(laid_out(row.reckoning)),
         history=_history(session, row),
         comments=_comments(session, row),
         others=_others(session, actor, row),
-        excerpts=tuple(excerpts_of(session, row)),
+        excerpts=excerpts,
+        earlier=earlier_of(session, actor, document, excerpts),
     )
 
 

@@ -20,6 +20,7 @@ _PAD = 2.0
 _AROUND = 7
 _FOCUS_WIDTH = 0.62
 _FOCUS_HEIGHT = 1.15
+Box = tuple[float, float, float, float]
 _ROLES = ("observed", "expected", "context")
 
 
@@ -32,7 +33,7 @@ class Mark:
     quote: str
     page: int | None
     line: int | None
-    box: tuple[float, float, float, float] | None
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,16 +118,16 @@ def _page_panes(session: Session, row: FindingRow, pages: dict[int, list[Mark]])
         width, height = sizes.get(number, (0.0, 0.0))
         if width <= 0 or height <= 0:
             continue
-        view = _view(marks, width, height) if side_by_side else f"0 0 {width:g} {height:g}"
+        boxes = [mark.box for mark in marks if mark.box is not None]
+        view = f"0 0 {width:g} {height:g}"
+        if side_by_side and boxes:
+            view = focus_view(boxes, width, height)
         panes.append(Pane(title=number, marks=tuple(marks), width=width, height=height, view=view))
     return panes
 
 
-def _view(marks: Sequence[Mark], width: float, height: float) -> str:
-    """The part of a page to show first when two stand side by side: around the first box, readable."""
-    boxes = [m.box for m in marks if m.box is not None]
-    if not boxes:
-        return f"0 0 {width:g} {height:g}"
+def focus_view(boxes: Sequence[Box], width: float, height: float) -> str:
+    """The part of a page to show first, readable: around the boxes across, about the first box down."""
     left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
     wide = min(max(_FOCUS_WIDTH * width, right - left + 40), width)
     high = min(wide * _FOCUS_HEIGHT, height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -101,6 +102,7 @@ def _environment() -> Environment:
     environment.globals["asset"] = _asset
     environment.filters["moment"] = _moment
     environment.filters["size"] = _size
+    environment.filters["dedent"] = _dedent
     return environment
 
 
@@ -114,6 +116,10 @@ def _asset(name: str) -> str:
 def _moment(value: datetime | None) -> str:
     """2025-03-01 14:05, in the time of Beijing; empty for none."""
     return f"{value.astimezone(_CHINA):%Y-%m-%d %H:%M}" if value is not None else ""
+
+
+def _dedent(text: str) -> str:
+    return textwrap.dedent(text).strip()
 
 
 def _size(value: int) -> str:

@@ -10,10 +10,34 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from service.review.refusals import refusal_page
-from service.review.routes import desk, documents, entry, preferences, queue, uploading
+from service.review.routes import (
+    administration,
+    changes,
+    checks,
+    desk,
+    documents,
+    downloads,
+    entry,
+    preferences,
+    province,
+    queue,
+    uploading,
+)
 
 STATIC = Path(__file__).parent / "static"
-_ROUTERS = (entry.router, queue.router, preferences.router, desk.router, uploading.router, documents.router)
+_ROUTERS = (
+    entry.router,
+    queue.router,
+    preferences.router,
+    desk.router,
+    uploading.router,
+    changes.router,
+    documents.router,
+    province.router,
+    checks.router,
+    downloads.router,
+    administration.router,
+)
 
 
 class Assets(StaticFiles):

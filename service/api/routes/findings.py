@@ -34,6 +34,7 @@ class Filters:
     severity: str = ""
     kind: str = ""
     code: str = ""
+    family: str = ""
     unit: str = ""
     assignee_id: str = ""
     q: str = ""
@@ -48,6 +49,7 @@ async def filters(
     severity: Word = "",
     kind: Word = "",
     code: Word = "",
+    family: Annotated[str, Query(max_length=8, description="检查项代码的前两位")] = "",
     unit: Word = "",
     assignee_id: Word = "",
     q: Word = "",
@@ -62,6 +64,7 @@ async def filters(
         severity=severity,
         kind=kind,
         code=code,
+        family=family,
         unit=unit,
         assignee_id=assignee_id,
         q=q,
@@ -147,6 +150,8 @@ def conditions(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
         where.append(FindingRow.assignee_id.is_(None))
     elif chosen.assignee_id:
         where.append(FindingRow.assignee_id.in_(chosen.assignee_id.split(",")[:50]))
+    if chosen.family:
+        where.append(FindingRow.code.startswith(chosen.family, autoescape=True))
     if chosen.unit:
         where.append(FindingRow.unit.icontains(chosen.unit, autoescape=True))
     if chosen.q:

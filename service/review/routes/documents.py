@@ -17,10 +17,12 @@ from service.api.routes.documents import search as search_texts
 from service.correcting import Amendment, CellPlace, correct
 from service.errors import ApiCode, ApiError
 from service.pages import text_lines
+from service.review.changes import likely_predecessor
+from service.review.evidence import focus_view
 from service.review.forms import PageRoute, Posted, see_other
 from service.review.frame import page
 from service.review.listing import document_lines
-from service.review.reading import cell_at, claims_of, contents_of, form_at, table_at
+from service.review.reading import CellBox, cell_at, claims_of, contents_of, form_at, table_at
 from service.store import DocumentRow
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -81,6 +83,7 @@ def one(
         found = table_at(session, contents, table) if table is not None else None
         chosen = form_at(session, contents, form) if form is not None else None
         claims = claims_of(session, contents) if part == "claims" else []
+        older = likely_predecessor(session, document)
     cell = cell_at(found[0], row, column) if found and row is not None and column is not None else None
     place = cell or (found[0] if found else (chosen.span if chosen is not None else None))
     sizes = {p.number: (p.width, p.height) for p in contents.pages}
@@ -102,6 +105,8 @@ def one(
         column=column,
         shown=shown,
         size=sizes.get(shown or 0, (0.0, 0.0)),
+        view=_view(cell, sizes.get(shown or 0, (0.0, 0.0))),
+        older=older,
         line=line,
         lines=lines,
     )
@@ -127,6 +132,14 @@ def amend(
         version = current_version(session, document_for(session, actor, document_id))
         correct(session, services.queue, actor, version, amendment)
     return see_other(f"/documents/{document_id}?table={form.table}&row={form.row}&column={form.column}")
+
+
+def _view(cell: CellBox | None, size: tuple[float, float]) -> str:
+    """What of the page is shown first: all of its width, or the chosen cell in a readable size."""
+    width, height = size
+    if cell is None or cell.box is None:
+        return f"0 0 {width:g} {height:g}"
+    return focus_view([cell.box], width, height)
 
 
 def _lines_about(request: Request, document_id: str, actor: Actor, line: int | None) -> list[tuple[int, str]]:
