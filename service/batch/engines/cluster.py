@@ -7,9 +7,10 @@ shut it off), and every node has this version of Gouji and the same output folde
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from extractor.errors import InputCode
 from extractor.limits import Limits
@@ -25,6 +26,8 @@ try:
     from ray.exceptions import RayActorError
 except ImportError as error:  # the extra is not installed
     raise BatchError(BatchCode.NO_RAY) from error
+
+_KNOCK_SECONDS: Final = 5.0
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,6 +45,14 @@ class Bench:
         return perform_in(self._sandbox, function, task)
 
 
+class _Perform(Protocol[T, R]):
+    """``Bench.perform`` as an actor's handle has it."""
+
+    def remote(self, function: Callable[[T], R], task: T) -> ObjectRef[Done[T, R]]:
+        """Begin it on the actor's node."""
+        ...
+
+
 class ClusterEngine:
     """Works on every processor of a cluster, or on ``workers`` of them."""
 
@@ -51,6 +62,8 @@ class ClusterEngine:
         Raises:
             BatchError: NO_CLUSTER.
         """
+        if address is not None:
+            _knock(address)
         try:
             ray.init(
                 address=address,
@@ -86,7 +99,7 @@ class ClusterEngine:
         at_work: dict[ObjectRef[Done[T, R]], tuple[ActorHandle[Bench], T]] = {}
         for task in tasks:
             bench = idle.pop()
-            ref = cast("ObjectRef[Done[T, R]]", bench.perform.remote(function, task))
+            ref = cast("_Perform[T, R]", bench.perform).remote(function, task)
             at_work[ref] = (bench, task)
             if not idle:
                 yield from self._finished(at_work, idle)
@@ -118,3 +131,14 @@ class ClusterEngine:
 def _resources() -> dict[str, float]:
     resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
     return resources
+
+
+def _knock(address: str) -> None:
+    """Ray waits minutes for a cluster that is not there; a connection tells at once."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdigit()):
+        raise BatchError(BatchCode.NO_CLUSTER, address)
+    try:
+        socket.create_connection((host, int(port)), timeout=_KNOCK_SECONDS).close()
+    except OSError as error:
+        raise BatchError(BatchCode.NO_CLUSTER, address) from error

@@ -55,3 +55,9 @@ def test_a_cluster_that_is_not_there_is_named() -> None:
     with pytest.raises(BatchError) as refused:
         open_engine(EngineName.RAY, Limits(), address="127.0.0.1:1")
     assert refused.value.code is BatchCode.NO_CLUSTER
+
+
+def test_an_address_without_a_port_is_refused_by_name() -> None:
+    with pytest.raises(BatchError) as refused:
+        open_engine(EngineName.RAY, Limits(), address="nowhere")
+    assert refused.value.code is BatchCode.NO_CLUSTER
