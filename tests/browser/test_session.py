@@ -125,7 +125,7 @@ def _triage(page: Page, site: Site) -> float:
     with site.client() as client:
         counts = {f["value"]: f["count"] for f in client.get(f"{API}/findings/facets").json()["state"]}
     assert counts["accepted"] + counts["rejected"] == TRIAGED
-    times = page.evaluate("performance.getEntriesByName('next-finding').map((entry) => entry.duration)")
+    times: list[float] = page.evaluate("performance.getEntriesByName('next-finding').map((entry) => entry.duration)")
     assert len(times) >= TRIAGED - 1
     return statistics.median(times)
 
@@ -149,8 +149,8 @@ def _correct_a_cell(page: Page, site: Site, client: httpx2.Client) -> None:
 
 
 def _broken_cell(client: httpx2.Client) -> tuple[dict[str, str], int, int, int]:
-    query = {"kind": "sum_mismatch", "limit": 200}
-    for finding in client.get(f"{API}/findings", params=query).json()["items"]:
+    query = "kind=sum_mismatch&limit=200"
+    for finding in client.get(f"{API}/findings?{query}").json()["items"]:
         evidence = finding["evidence"][0]
         tables = client.get(f"{API}/documents/{finding['document_id']}/tables").json()
         for table in tables:
