@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from corpus.layouts.forms import project_form
+from corpus.layouts.reorganised import reorganised
 from corpus.layouts.shanxi import detail_tables, main_tables
 from corpus.layouts.shanxi.frame import TITLES, numeral
 from corpus.layouts.shanxi.narrative import general, overview
@@ -105,7 +106,8 @@ def _first(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
         line = style.format(n=n, c=numeral(n), text=text)
         yield Paragraph(key=f"p:duty.{n}", sentences=(plain(f"duty.{text}", line),))
     yield Heading(key="h:offices", level=2, text="二、机构设置情况")
-    yield Paragraph(key="p:offices", sentences=(plain(f"offices.{rng.randrange(3)}", _offices(budget)),))
+    offices = plain(f"offices.{rng.randrange(3)}", _offices(budget))
+    yield Paragraph(key="p:offices", sentences=(offices, *reorganised(budget)))
 
 
 def _offices(budget: YearBudget) -> str:
