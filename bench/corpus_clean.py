@@ -1,6 +1,6 @@
-"""False findings on clean documents: ``python -m bench.corpus_clean [DOCUMENTS] [CHANNELS] [LAYOUTS] [SEED]``.
+"""False findings on clean documents: ``python -m bench.corpus_clean [COUNT] [CHANNELS] [LAYOUTS] [SEED]``.
 
-Writes DOCUMENTS clean documents of every layout (50), prints every high or medium finding and their count.
+Writes COUNT clean documents of every layout (50), prints every high or medium finding and their count.
 """
 
 from __future__ import annotations

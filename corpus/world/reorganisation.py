@@ -87,10 +87,11 @@ def _own(seed: int, unit: Unit) -> Reorganisation | None:
         return None
     year, title = rng.randint(*_YEARS), unit.family.title
     place = unit.name.removesuffix(title)
-    kind = rng.choice(list(Kind))
-    if kind is Kind.RENAMED:
-        former = _FORMER.get(title)
-        return Reorganisation(kind=kind, year=year, title=former) if former else None
+    former = _FORMER.get(title)
+    moves = (Kind.MERGED, Kind.SPLIT)
+    kind = rng.choice((Kind.RENAMED, *moves) if former else moves)
+    if kind is Kind.RENAMED and former:
+        return Reorganisation(kind=kind, year=year, title=former)
     other = rng.choice(_JOINED if kind is Kind.MERGED else _TAKERS)
     return Reorganisation(kind=kind, year=year, title=title, other=place + other)
 
