@@ -87,6 +87,7 @@ from anomaly.checks.fo import (
     fo039_whole_price,
     fo040_attribute_vs_term,
     fo041_finished_or_not,
+    fo042_staff_count,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -107,6 +108,7 @@ from anomaly.checks.na import (
     na021_three_public_shares,
     na022_reason_restates_change,
     na023_three_public_changes,
+    na024_reason_contradicts,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -124,6 +126,7 @@ from anomaly.checks.tx import (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -191,6 +194,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na021_three_public_shares,
     na022_reason_restates_change,
     na023_three_public_changes,
+    na024_reason_contradicts,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -232,6 +236,7 @@ _MODULES: tuple[CheckModule, ...] = (
     fo039_whole_price,
     fo040_attribute_vs_term,
     fo041_finished_or_not,
+    fo042_staff_count,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -278,6 +283,7 @@ _MODULES: tuple[CheckModule, ...] = (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,
