@@ -27,6 +27,7 @@ from anomaly.checks.da import (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da011_stale_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -79,6 +80,8 @@ from anomaly.checks.fo import (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo041_department_code,
+    fo042_satisfaction_missing,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -104,6 +107,7 @@ from anomaly.checks.pu import (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -111,6 +115,7 @@ from anomaly.checks.tx import (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx011_name_cut,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -118,6 +123,7 @@ from anomaly.checks.un import (
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un011_share_over_hundred,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -209,12 +215,15 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo041_department_code,
+    fo042_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un011_share_over_hundred,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -231,6 +240,7 @@ _MODULES: tuple[CheckModule, ...] = (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da011_stale_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -244,12 +254,14 @@ _MODULES: tuple[CheckModule, ...] = (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx011_name_cut,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -67,6 +67,35 @@ EXAMPLES = (
         observed=("17个",),
     ),
     Example(
+        name="采购三项中两项为0",
+        text="""
+            九、政府采购情况
+            2025年政府采购预算总额151.40万元。其中：政府采购货物预算0万元、政府采购工程预算0万元、
+            政府采购服务预算151.80万元。
+            """,
+        fires=1,
+        observed=("151.40万元",),
+    ),
+    Example(
+        name="个数相差一个",
+        text="""
+            十、绩效管理情况
+            纳入绩效目标管理的项目3个，共计金额90.00万元。其中：其他运转类项目0个，涉及金额0万元；
+            特定目标类项目4个，涉及金额90.00万元。
+            """,
+        fires=1,
+        observed=("3个",),
+    ),
+    Example(
+        name="两项为0，相符",
+        text="""
+            九、政府采购情况
+            2025年政府采购预算总额151.40万元。其中：政府采购货物预算0万元、政府采购工程预算0万元、
+            政府采购服务预算151.40万元。
+            """,
+        fires=0,
+    ),
+    Example(
         name="相符；以等结尾；只列一部分；再列下级",
         text="""
             四、财政拨款收支预算总体情况说明
@@ -134,7 +163,10 @@ def _runs(items: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
 
 
 def _sum(items: Sequence[Claim]) -> Interval:
+    """The items' sum; a nought printed without decimals beside figures with them (0万元) is exact."""
     parts = [interval(item.value) for item in items]
+    least = min(part.slack for part in parts)
+    parts = [part if part.value else Interval(value=part.value, slack=least) for part in parts]
     return Interval(
         value=sum((p.value for p in parts), Decimal(0)), slack=sum((p.slack for p in parts), Decimal(0))
     )
