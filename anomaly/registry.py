@@ -27,6 +27,9 @@ from anomaly.checks.da import (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
+    da009_year_of_title,
+    da010_far_future,
     da011_stale_year,
 )
 from anomaly.checks.du import (
@@ -37,6 +40,7 @@ from anomaly.checks.du import (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+    du008_names_other_project,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -80,7 +84,10 @@ from anomaly.checks.fo import (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo041_department_code,
+    fo038_department_code,
+    fo039_whole_price,
+    fo040_attribute_vs_term,
+    fo041_finished_or_not,
     fo042_satisfaction_missing,
 )
 from anomaly.checks.na import (
@@ -97,6 +104,11 @@ from anomaly.checks.na import (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
+    na023_three_public_changes,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -123,6 +135,7 @@ from anomaly.checks.un import (
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un007_too_fine_yuan,
     un011_share_over_hundred,
 )
 from anomaly.checks.xt import (
@@ -178,6 +191,11 @@ _MODULES: tuple[CheckModule, ...] = (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
+    na023_three_public_changes,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -215,7 +233,10 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
-    fo041_department_code,
+    fo038_department_code,
+    fo039_whole_price,
+    fo040_attribute_vs_term,
+    fo041_finished_or_not,
     fo042_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
@@ -223,6 +244,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un007_too_fine_yuan,
     un011_share_over_hundred,
     # DU 重复
     du001_duplicate_form,
@@ -232,6 +254,7 @@ _MODULES: tuple[CheckModule, ...] = (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+    du008_names_other_project,
     # DA 日期
     da001_filing_date,
     da002_plan_before_year,
@@ -240,6 +263,9 @@ _MODULES: tuple[CheckModule, ...] = (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
+    da009_year_of_title,
+    da010_far_future,
     da011_stale_year,
     # CI 文号
     ci001_two_numbers,

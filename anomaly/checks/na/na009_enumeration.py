@@ -23,7 +23,8 @@ from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Se
 from anomaly.prose.claims import evidence, interval, place, where_of
 from anomaly.prose.wording import money, number
 from anomaly.tolerance import Agreement, Interval, compare
-from extractor.document import Claim, Document
+from extractor.amounts import decimals_of
+from extractor.document import Claim, ClaimKind, Document
 from extractor.reading.narrative import Enumeration, find_enumerations
 
 INFO = Info(
@@ -67,35 +68,6 @@ EXAMPLES = (
         observed=("17个",),
     ),
     Example(
-        name="采购三项中两项为0",
-        text="""
-            九、政府采购情况
-            2025年政府采购预算总额151.40万元。其中：政府采购货物预算0万元、政府采购工程预算0万元、
-            政府采购服务预算151.80万元。
-            """,
-        fires=1,
-        observed=("151.40万元",),
-    ),
-    Example(
-        name="个数相差一个",
-        text="""
-            十、绩效管理情况
-            纳入绩效目标管理的项目3个，共计金额90.00万元。其中：其他运转类项目0个，涉及金额0万元；
-            特定目标类项目4个，涉及金额90.00万元。
-            """,
-        fires=1,
-        observed=("3个",),
-    ),
-    Example(
-        name="两项为0，相符",
-        text="""
-            九、政府采购情况
-            2025年政府采购预算总额151.40万元。其中：政府采购货物预算0万元、政府采购工程预算0万元、
-            政府采购服务预算151.40万元。
-            """,
-        fires=0,
-    ),
-    Example(
         name="相符；以等结尾；只列一部分；再列下级",
         text="""
             四、财政拨款收支预算总体情况说明
@@ -123,10 +95,13 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if len(listed.items) < 2:
             continue
         total = interval(listed.total.value)
-        if any(compare(_sum(run), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
+        if _is_count(listed.total):
+            total = Interval(value=total.value, slack=Decimal(0))
+        digits = _digits(listed)
+        if any(compare(_sum(run, digits), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
             yield from _rounding(document, listed, total, params)
             continue
-        whole = _sum(listed.items)
+        whole = _sum(listed.items, digits)
         if _divides_another(document, listed, whole):
             continue
         if listed.open_ended and whole.value < total.value:
@@ -162,19 +137,34 @@ def _runs(items: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
         yield items[:end]
 
 
-def _sum(items: Sequence[Claim]) -> Interval:
-    """The items' sum; a nought printed without decimals beside figures with them (0万元) is exact."""
-    parts = [interval(item.value) for item in items]
-    least = min(part.slack for part in parts)
-    parts = [part if part.value else Interval(value=part.value, slack=least) for part in parts]
+def _is_count(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.value.value == claim.value.value.to_integral_value()
+
+
+def _digits(listed: Enumeration) -> int:
+    """The decimals the enumeration is printed to; 0万元 and 39万元 beside 21.65万元 only drop their zeros."""
+    return max(decimals_of(claim.value.value) for claim in (listed.total, *listed.items))
+
+
+def _part(item: Claim, digits: int) -> Interval:
+    printed = interval(item.value)
+    if _is_count(item):
+        return Interval(value=printed.value, slack=Decimal(0))
+    finer = digits - decimals_of(item.value.value)
+    return Interval(value=printed.value, slack=printed.slack.scaleb(-finer)) if finer > 0 else printed
+
+
+def _sum(items: Sequence[Claim], digits: int) -> Interval:
+    parts = [_part(item, digits) for item in items]
     return Interval(
         value=sum((p.value for p in parts), Decimal(0)), slack=sum((p.slack for p in parts), Decimal(0))
     )
 
 
 def _rounding(document: Document, listed: Enumeration, total: Interval, params: Params) -> Iterator[Finding]:
-    whole = _sum(listed.items)
-    exact = any(_sum(run).value == total.value for run in _runs(listed.items))
+    digits = _digits(listed)
+    whole = _sum(listed.items, digits)
+    exact = any(_sum(run, digits).value == total.value for run in _runs(listed.items))
     if not exact and compare(whole, total) is Agreement.ROUNDING:
         yield _finding(document, listed, whole, params.certainty, rounding=True)
 
