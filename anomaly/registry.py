@@ -88,7 +88,8 @@ from anomaly.checks.fo import (
     fo039_whole_price,
     fo040_attribute_vs_term,
     fo041_finished_or_not,
-    fo042_satisfaction_missing,
+    fo042_staff_count,
+    fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -109,6 +110,7 @@ from anomaly.checks.na import (
     na021_three_public_shares,
     na022_reason_restates_change,
     na023_three_public_changes,
+    na024_reason_contradicts,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -127,6 +129,7 @@ from anomaly.checks.tx import (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
     tx011_name_cut,
 )
 from anomaly.checks.un import (
@@ -196,6 +199,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na021_three_public_shares,
     na022_reason_restates_change,
     na023_three_public_changes,
+    na024_reason_contradicts,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -237,7 +241,8 @@ _MODULES: tuple[CheckModule, ...] = (
     fo039_whole_price,
     fo040_attribute_vs_term,
     fo041_finished_or_not,
-    fo042_satisfaction_missing,
+    fo042_staff_count,
+    fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -287,6 +292,7 @@ _MODULES: tuple[CheckModule, ...] = (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
     tx011_name_cut,
     # EX 阅读
     ex001_watermark,

@@ -21,7 +21,7 @@ from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity, Where
 from extractor.document import Document, Form
 
 INFO = Info(
-    code="FO042",
+    code="FO050",
     name="没有满意度指标",
     name_en="A form has no satisfaction indicator",
     kind=FindingKind.MISSING_VALUE,
