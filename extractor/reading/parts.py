@@ -79,7 +79,7 @@ def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
 
 def _take_grid(state: _Sorter, grid: Grid) -> None:
     page = grid.span.line or 0
-    rows = tuple(replace(row, page=page) for row in map(form_row, grid.rows) if row.cells)
+    rows = tuple(replace(row, page=page, exact=grid.exact) for row in map(form_row, grid.rows) if row.cells)
     if rows and (is_form_grid(rows) or (state.in_form and _continues_form(rows))):
         _take_form(state, rows)
     else:
