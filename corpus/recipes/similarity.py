@@ -118,7 +118,7 @@ def _card(scores: SimilarityScores) -> str:
         "",
         *scores.reliability.table(),
         "",
-        "- `bench/similarity.py` measures the whole search on 20,000 forms beside datasketch (docs/scores.md).",
+        "- `bench/similarity.py` measures the search on 20,000 forms beside datasketch (docs/scores.md).",
         "- Limits: a text that more than 0.2 % of a collection (at least six forms) print is template; a",
         "  copy made that often is not found. The fictional forms draw their words from lists, so real",
         "  forms have more of their own and are easier to tell apart.",
