@@ -35,7 +35,20 @@ def from_json(kind: type[T], text: str | bytes) -> T:
         CodecError: if the text is not JSON of that shape.
     """
     try:
-        return cast(T, _decode(kind, json.loads(text)))
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(f"{kind}: {error}") from error
+    return decode(kind, data)
+
+
+def decode(kind: type[T], data: object) -> T:
+    """The value back from what ``encode`` made.
+
+    Raises:
+        CodecError: if the data does not have that shape.
+    """
+    try:
+        return cast(T, _decode(kind, data))
     except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
         raise CodecError(f"{kind}: {error}") from error
 

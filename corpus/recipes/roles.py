@@ -82,13 +82,19 @@ def samples(seed: int, units: int = UNITS) -> list[Sample]:
     """The distinct indicators of a clean corpus, in a stable order."""
     recipe = Recipe(units=units, years=1, faults=0.0, channels=(), seed=seed)
     found = {
-        (indicator.name, indicator.value, _LEVEL_OF[indicator.level2])
+        (indicator.name, indicator.value, level)
         for made in make_documents(recipe)
         for form in made.truth.forms
         for indicator in form.indicators
-        if indicator.level2 in _LEVEL_OF and indicator.value
+        if (level := _level(indicator.level2)) is not None and indicator.value
     }
     return [Sample(name=name, value=value, level=level) for name, value, level in sorted(found)]
+
+
+def _level(level2: str) -> int | None:
+    """The index of a second level, with or without 指标 at its end; the classes of cost are one level."""
+    plain = "成本指标" if level2.endswith("成本指标") else level2
+    return _LEVEL_OF.get(plain, _LEVEL_OF.get(plain.removesuffix("指标")))
 
 
 def fit(training: Sequence[Sample]) -> NDArray[np.float32]:

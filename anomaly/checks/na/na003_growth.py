@@ -113,10 +113,10 @@ def _difference(document: Document, change: Change, params: Params) -> Finding |
 
 def _rate(document: Document, change: Change, params: Params) -> Iterator[Finding]:
     rate, base, difference = change.rate, change.base, change.difference
-    if rate is None or base is None or difference is None or base.value == ZERO:
-        return
-    if base.value < ZERO:
+    if base is not None and base.value + base.slack < ZERO:
         yield from _more_than_all(document, change, params)
+        return
+    if rate is None or base is None or difference is None or base.value <= ZERO:
         return
     expected = ratio(Interval(value=abs(difference.value), slack=difference.slack), base)
     if expected is None:
@@ -132,13 +132,17 @@ def _rate(document: Document, change: Change, params: Params) -> Iterator[Findin
 
 
 def _more_than_all(document: Document, change: Change, params: Params) -> Iterator[Finding]:
-    """An increase larger than this year's whole amount: the rate tells what it should be."""
-    if change.change is None or change.rate is None or change.change is change.rate:
+    """An increase larger than this year's whole amount; where a rate is stated, it tells what is meant."""
+    if change.change is None or change.change.sentence != change.value.sentence:
         return
-    now, rate = change.value.value.base, change.rate.value.base
-    meant = now - now / (1 + rate)
+    now, printed = change.value.value.base, change.value.value.printed
+    if change.rate is None or change.rate is change.change:
+        steps = f"本年数{printed}小于增加额{change.change.value.printed}，上年数不可能为负"
+        yield _finding(document, change, change.change, steps, f"不大于{printed}", params, rounding=False)
+        return
+    meant = now - now / (1 + change.rate.value.base)
     right = money(meant, change.change.value)
-    steps = f"{change.value.value.printed}，增长{change.rate.value.printed}，增加额应为{right}"
+    steps = f"{printed}，增长{change.rate.value.printed}，增加额应为{right}"
     yield _finding(document, change, change.change, steps, right, params, rounding=False)
 
 

@@ -1,0 +1,3 @@
+"""The English catalogue: what the pages say in Chinese, by the Chinese. Filled in order of the pages."""
+
+ENGLISH: dict[str, str] = {}
