@@ -61,7 +61,7 @@ class RoleScores:
 def train(folder: Path = FOLDER) -> RoleScores:
     """Train from the seed, save weights and card in ``folder``, and measure on the held-out seed."""
     weights = fit(samples(TRAINING_SEED))
-    digest = save_weights("roles", weights, folder)
+    digest = save_weights("roles-1", weights, folder)
     held_out = samples(HELD_OUT_SEED)
     model = RoleModel(weights.astype(np.float16).astype(np.float32))
     levels = [
@@ -74,7 +74,7 @@ def train(folder: Path = FOLDER) -> RoleScores:
         samples=len(held_out),
         sha256=digest,
     )
-    (folder / "roles.card.md").write_text(_card(scores), encoding="utf-8")
+    (folder / "roles-1.card.md").write_text(_card(scores), encoding="utf-8")
     return scores
 
 
@@ -124,7 +124,7 @@ def _matrix(rows: Sequence[Sequence[int]]) -> csr_matrix:
 
 def _card(scores: RoleScores) -> str:
     lines = (
-        "# roles: name or value, and second level",
+        "# roles-1: name or value, and second level",
         "",
         f"- Made by `gouji train roles` (`corpus/recipes/roles.py`), seed {TRAINING_SEED}, {UNITS} units.",
         f"- Two logistic regressions over {SIZE} hashed character features (n-grams of 1 to 3, figures as",
