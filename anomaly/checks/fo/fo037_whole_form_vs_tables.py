@@ -1,14 +1,9 @@
 """整体支出绩效目标表的资金与预算表不一致。
 
 为什么：整体支出绩效目标表反映单位全部预算，其合计、基本支出、项目支出应与收支总表、支出总表一致。
-<<<<<<< HEAD
-报什么：资金来源合计与收支总表的任何合计都不相等；基本支出、项目支出与支出表合计行的任何数都不相等。
-不报什么：只差舍入；按本年口径（含与本年项目支出表合计相等）或含结转口径之一相等；表内合计自相矛盾的（由FO007报）；没有读到相应的表。
-=======
 报什么：资金来源合计与收支总表的任何合计都不相等；基本支出、项目支出与支出表合计行的任何数都不相等
 （项目支出也可以与本年项目支出表的总数相等：它含各类资金而不含结转）。
 不报什么：只差舍入；按本年口径或含结转口径之一相等；表内合计自相矛盾的（由FO007报）；没有读到相应的表。
->>>>>>> main
 局限：合计行的各列都作为可能的口径，巧合相等时不报。
 依据：财预〔2016〕143号：公开内容应真实、准确。
 """
@@ -20,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
-from anomaly.checks.fo.project_rows import project_rows
 from anomaly.checks.fo.quotes import expected, observed, place, ten_thousands
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.tolerance import Agreement, Interval, compare
@@ -71,16 +65,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             if line is None or line.amount is None or line.amount.value == 0 or not totals:
                 continue
             own = Interval.of(line.amount)
-            if source is FundSource.USE_PROJECT and _is_of_current_projects(document, own):
-                continue
             if all(compare(own, Interval.of(t.amount)) is Agreement.DIFFERENT for t in totals):
                 yield _finding(form, line, name, totals)
-
-
-def _is_of_current_projects(document: Document, own: Interval) -> bool:
-    """Whether an amount is this year's projects together, where the tables also hold what was carried over."""
-    rows = project_rows(document)
-    return bool(rows) and compare(own, Interval.total(row.amount for row in rows)) is not Agreement.DIFFERENT
 
 
 def _totals(table: Table) -> Iterator[_Total]:
