@@ -154,6 +154,7 @@ from anomaly.checks.xt import (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -180,6 +181,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
     # NA 文字
     na001_share,
     na002_text_vs_table,
