@@ -125,7 +125,9 @@ def _triage(page: Page, site: Site) -> float:
     with site.client() as client:
         counts = {f["value"]: f["count"] for f in client.get(f"{API}/findings/facets").json()["state"]}
     assert counts["accepted"] + counts["rejected"] == TRIAGED
-    times: list[float] = page.evaluate("performance.getEntriesByName('next-finding').map((entry) => entry.duration)")
+    times: list[float] = page.evaluate(
+        "performance.getEntriesByName('next-finding').map((entry) => entry.duration)"
+    )
     assert len(times) >= TRIAGED - 1
     return statistics.median(times)
 

@@ -32,6 +32,7 @@ ALLOWED = {
     "GET /documents/{document_id}/versions": _ALL,
     "GET /documents/{document_id}/pages": _ALL,
     "GET /documents/{document_id}/pages/{number}/image": _ALL,
+    "GET /documents/{document_id}/pages/{number}/crop": _ALL,
     "GET /documents/{document_id}/lines": _ALL,
     "GET /documents/{document_id}/tables": _ALL,
     "GET /documents/{document_id}/forms": _ALL,

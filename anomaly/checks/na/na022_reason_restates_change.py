@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from anomaly.check import Example, Info
 from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.changes import Change, changes
 from anomaly.prose.claims import evidence, place, where_of
+from anomaly.prose.reasons import Reason, plain_reason, restates
 from anomaly.prose.wording import percent
 from extractor.document import Document
 
@@ -40,51 +40,24 @@ class Params:
     certainty: float = 0.85
 
 
-_REASON = re.compile(
-    r"原因(?:是|为)?[：:]?\s*(?:本年|今年|当年|20\d\d年)?(?P<what>[^，,。；;：:]{2,40}?)"
-    r"(?:经费|资金|支出|预算|费用|安排|需求)*(?:有所|相应)?(?:增加|减少|增长|下降|提高|降低)(?:[。；;]|$)"
-)
-_NOISE = re.compile(r"[\s“”\"（）()]|[类款项](?=[）)])|支出|经费|预算|事务|安排|资金")
-
-
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Collect the large changes whose reason is empty."""
-    empty: list[tuple[Change, re.Match[str], int]] = []
+    empty: list[tuple[Change, Reason]] = []
     for change in changes(document):
         rate = change.rate
         if rate is None or not rate.sign or rate.value.base < params.rate:
             continue
-        found = _reason(document, change)
-        if found is not None and _restates(found[0]["what"], change.value.subject):
-            empty.append((change, *found))
+        reason = plain_reason(document, change)
+        if reason is not None and restates(reason, change.value.subject):
+            empty.append((change, reason))
     if empty:
         yield _finding(document, empty, params)
 
 
-def _reason(document: Document, change: Change) -> tuple[re.Match[str], int] | None:
-    """The reason behind a change, in its sentence or at the head of the next of its section."""
-    last = change.rate or change.stated
-    here = document.sentences[last.sentence]
-    found = _REASON.search(here.text.text, last.end)
-    if found is not None:
-        return found, last.sentence
-    after = last.sentence + 1
-    if "原因" in here.text.text[last.end :] or after >= len(document.sentences):
-        return None
-    following = document.sentences[after]
-    found = _REASON.search(following.text.text) if following.section == here.section else None
-    return (found, after) if found is not None and found.start() <= 4 else None
-
-
-def _restates(reason: str, subject: str) -> bool:
-    bare = _NOISE.sub("", reason)
-    return len(bare) >= 2 and bare in _NOISE.sub("", subject)
-
-
-def _finding(document: Document, empty: list[tuple[Change, re.Match[str], int]], params: Params) -> Finding:
-    change, found, _ = empty[0]
+def _finding(document: Document, empty: list[tuple[Change, Reason]], params: Params) -> Finding:
+    change, first = empty[0]
     stated = change.rate or change.stated
-    reason = found[0].rstrip("。；;")
+    reason = first.printed
     many = f"等{len(empty)}处" if len(empty) > 1 else ""
     return Finding(
         code=INFO.code,
@@ -99,7 +72,7 @@ def _finding(document: Document, empty: list[tuple[Change, re.Match[str], int]],
         observed=reason,
         where=where_of(document, stated),
         evidence=tuple(
-            evidence(document, c.rate or c.stated, EvidenceRole.OBSERVED) for c, _, _ in empty[: params.most]
+            evidence(document, c.rate or c.stated, EvidenceRole.OBSERVED) for c, _ in empty[: params.most]
         ),
     )
 
