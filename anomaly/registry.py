@@ -30,6 +30,7 @@ from anomaly.checks.da import (
     da008_indicator_past_date,
     da009_year_of_title,
     da010_far_future,
+    da011_stale_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -88,6 +89,7 @@ from anomaly.checks.fo import (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -119,6 +121,7 @@ from anomaly.checks.pu import (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -127,6 +130,7 @@ from anomaly.checks.tx import (
     tx004_unpaired_marks,
     tx005_subject_name,
     tx006_subject_code,
+    tx011_name_cut,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -135,6 +139,7 @@ from anomaly.checks.un import (
     un005_missing_number,
     un006_malformed_unit,
     un007_too_fine_yuan,
+    un011_share_over_hundred,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -149,6 +154,7 @@ from anomaly.checks.xt import (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -175,6 +181,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -237,6 +244,7 @@ _MODULES: tuple[CheckModule, ...] = (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
@@ -244,6 +252,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un005_missing_number,
     un006_malformed_unit,
     un007_too_fine_yuan,
+    un011_share_over_hundred,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -264,6 +273,7 @@ _MODULES: tuple[CheckModule, ...] = (
     da008_indicator_past_date,
     da009_year_of_title,
     da010_far_future,
+    da011_stale_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -277,6 +287,7 @@ _MODULES: tuple[CheckModule, ...] = (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
@@ -284,6 +295,7 @@ _MODULES: tuple[CheckModule, ...] = (
     tx004_unpaired_marks,
     tx005_subject_name,
     tx006_subject_code,
+    tx011_name_cut,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

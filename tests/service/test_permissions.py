@@ -32,6 +32,7 @@ ALLOWED = {
     "GET /documents/{document_id}/versions": _ALL,
     "GET /documents/{document_id}/pages": _ALL,
     "GET /documents/{document_id}/pages/{number}/image": _ALL,
+    "GET /documents/{document_id}/pages/{number}/crop": _ALL,
     "GET /documents/{document_id}/lines": _ALL,
     "GET /documents/{document_id}/tables": _ALL,
     "GET /documents/{document_id}/forms": _ALL,
@@ -121,6 +122,10 @@ PAGES = {
     "GET /admin/settings": _ADMIN,
     "GET /upload": _ALL,
     "POST /upload": _ALL,
+    "GET /upload/events": _ALL,
+    "POST /jobs/{job_id}/cancel": _ALL,
+    "POST /jobs/{job_id}/retry": _ALL,
+    "POST /jobs/retry-failed": _ALL,
 }
 ROWS = [(f"{m} {PREFIX}{p}", who) for (m, p), who in ((k.split(" "), w) for k, w in ALLOWED.items())]
 ROWS += [*OUTSIDE.items(), *PAGES.items()]

@@ -33,6 +33,7 @@ INFO = Info(
 )
 _FIELDS = (FormField.PLAN, FormField.GOAL_PERIOD, FormField.GOAL_YEAR)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
+_CLAUSE = re.compile(r"[，,。；;]")
 _LONG = re.compile(r"规划|合同|合作|服务期|租期|租赁|使用年限|有效期|质保|到期|远景|目标年|总投资")
 
 
@@ -76,10 +77,10 @@ def _far(prose: Prose, last: int) -> Iterator[PrintedDate]:
     text = prose.text.text
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for date in find_dates(text):
-        near = text[max(date.start - 12, 0) : date.end + 12]
+        clause = _CLAUSE.split(text[: date.start])[-1] + _CLAUSE.split(text[date.end :])[0]
         ranged = text[max(date.start - 1, 0) : date.start] in ("-", "—", "至", "～", "~")
         inside = any(a <= date.start < b for a, b in quoted)
-        if date.year > last and not inside and not ranged and not _LONG.search(near):
+        if date.year > last and not inside and not ranged and not _LONG.search(clause):
             yield date
 
 

@@ -23,7 +23,7 @@ from anomaly.prose.ratios import Ratio, compare_share, ratio
 from anomaly.prose.wording import money, percent
 from anomaly.tolerance import Agreement, Interval, compare
 from extractor.amounts import decimals_of
-from extractor.document import Claim, Document
+from extractor.document import Claim, ClaimKind, Document
 
 INFO = Info(
     code="NA003",
@@ -133,7 +133,7 @@ def _rate(document: Document, change: Change, params: Params) -> Iterator[Findin
 
 def _more_than_all(document: Document, change: Change, params: Params) -> Iterator[Finding]:
     """An increase larger than this year's whole amount; where a rate is stated, it tells what is meant."""
-    if change.change is None or change.change.sentence != change.value.sentence:
+    if change.change is None or _may_be_of_another(document, change.value, change.change):
         return
     now, printed = change.value.value.base, change.value.value.printed
     if change.rate is None or change.rate is change.change:
@@ -144,6 +144,22 @@ def _more_than_all(document: Document, change: Change, params: Params) -> Iterat
     right = money(meant, change.change.value)
     steps = f"{printed}，增长{change.rate.value.printed}，增加额应为{right}"
     yield _finding(document, change, change.change, steps, right, params, rounding=False)
+
+
+def _may_be_of_another(document: Document, value: Claim, moved: Claim) -> bool:
+    """Whether a larger amount stands in the same clause group, so that the change may be of that one."""
+    if moved.sentence != value.sentence:
+        return True
+    text = document.sentences[moved.sentence].text.text
+    first = max(text.rfind(mark, 0, value.start) for mark in "；;。")
+    return any(
+        claim.kind is ClaimKind.AMOUNT
+        and claim.sentence == moved.sentence
+        and first < claim.start < moved.start
+        and claim is not value
+        and claim.value.base >= moved.value.base
+        for claim in document.claims
+    )
 
 
 def _steps(change: Change, base: Interval, expected: Ratio, right: str) -> str:

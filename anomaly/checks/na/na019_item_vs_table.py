@@ -3,7 +3,7 @@
 为什么：情况说明逐个科目（类、款、项）写出金额，应与功能分类表中同一科目的金额相同。
 报什么：文字写明级次的科目（甲（类）乙（款）丙（项）、“甲-乙-丙”科目），其本年金额与各功能分类表中该科目的
 任何一列都不相等；把款、类的合计写成其下某一项的金额，也属此类。
-不报什么：四舍五入后相等的；表中找不到同名科目的；年初预算、执行数、上年数；多个同名科目之和相符的。
+不报什么：四舍五入后相等的；表中找不到同名科目的；年初预算（决算公开中的预算）、执行数、上年数；多个同名科目之和相符的。
 局限：科目名称与表中写法不同的找不到，不核对。
 依据：财预〔2016〕143号：公开内容真实、准确，支出按功能分类公开到项。
 """
@@ -80,7 +80,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         item = item_name(claim.subject)
         if item is None or _OTHER_FIGURE.search(item.rest) or _is_of_another_year(document, item):
             continue
-        if _is_restated(document, claim, item):
+        if _is_restated(document, claim, item) or _is_budget_of_account(document, item):
             continue
         figures = _figures(document, _matching(rows, item))
         if item.digits == _CLASS_DIGITS:
@@ -89,6 +89,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         printed = [figure for figure in figures if not figure.blank]
         if printed and not _agrees(claim, figures):
             yield _finding(document, claim, item, printed, params)
+
+
+def _is_budget_of_account(document: Document, item: ItemName) -> bool:
+    """Whether a final account states what was budgeted; its tables hold the account."""
+    return document.meta.kind.is_final and "预算" in item.rest and "决算" not in item.rest
 
 
 def _is_restated(document: Document, claim: Claim, item: ItemName) -> bool:
