@@ -49,13 +49,15 @@ class Example:
     """A small document on which the check must find ``fires`` things (0: silent).
 
     ``text`` is written for ``anomaly.examples.tabbed``: ``|`` between the cells of a row. ``observed``
-    are the ``Finding.observed`` values expected, in order, where given.
+    are the ``Finding.observed`` values expected, in order, where given. ``on_page`` gives the document a
+    page, as if its text had been read from a PDF.
     """
 
     name: str
     text: str
     fires: int
     observed: tuple[str, ...] = ()
+    on_page: bool = False
 
 
 Look = Callable[[Document], Iterator[Finding | NotEvaluated]]

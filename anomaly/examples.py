@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
-from extractor.document import Document
+from extractor.document import Document, Page, PageState
 from extractor.reading.assemble import read_text
+
+_PAGE = Page(number=1, width=595.0, height=842.0, state=PageState.TEXT)
 
 
 def tabbed(text: str) -> str:
@@ -19,6 +22,7 @@ def tabbed(text: str) -> str:
     )
 
 
-def example_document(text: str) -> Document:
-    """The document of an example, read as any tabbed text is."""
-    return read_text(tabbed(text))
+def example_document(text: str, *, on_page: bool = False) -> Document:
+    """The document of an example, read as any tabbed text is; with a page if it stands for a PDF."""
+    document = read_text(tabbed(text))
+    return replace(document, pages=(_PAGE,)) if on_page else document

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from extractor.document import Document, Table
 from extractor.spans import PlacedText
 
+#: An entry of the contents up to its page number: 表九 政府性基金预算支出表.....11.
+_LISTED = re.compile(r"[^.．…·]{0,60}[.．…·]{4,}\s*[-—]?\d{0,3}")
+
 
 def running_text(document: Document) -> Iterator[PlacedText]:
     """Headings, then sentences, in printed order each."""
@@ -42,4 +45,5 @@ def _words(table: Table) -> Iterator[str]:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """The text without blanks, and without what a table of contents lists: that only promises."""
+    return re.sub(r"\s+", "", _LISTED.sub("", text))

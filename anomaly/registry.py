@@ -27,6 +27,10 @@ from anomaly.checks.da import (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
+    da009_year_of_title,
+    da010_far_future,
+    da011_stale_year,
 )
 from anomaly.checks.du import (
     du001_duplicate_form,
@@ -36,6 +40,7 @@ from anomaly.checks.du import (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+    du008_names_other_project,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -79,6 +84,12 @@ from anomaly.checks.fo import (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo038_department_code,
+    fo039_whole_price,
+    fo040_attribute_vs_term,
+    fo041_finished_or_not,
+    fo042_staff_count,
+    fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
     na001_share,
@@ -94,6 +105,12 @@ from anomaly.checks.na import (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
+    na023_three_public_changes,
+    na024_reason_contradicts,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -104,6 +121,7 @@ from anomaly.checks.pu import (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -111,6 +129,8 @@ from anomaly.checks.tx import (
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
+    tx011_name_cut,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -118,6 +138,8 @@ from anomaly.checks.un import (
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un007_too_fine_yuan,
+    un011_share_over_hundred,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -132,6 +154,7 @@ from anomaly.checks.xt import (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
 )
 
 _MODULES: tuple[CheckModule, ...] = (
@@ -158,6 +181,7 @@ _MODULES: tuple[CheckModule, ...] = (
     xt010_summary_fiscal,
     xt011_general_budget_subjects,
     xt012_three_public_source,
+    xt013_contributions,
     # NA 文字
     na001_share,
     na002_text_vs_table,
@@ -172,6 +196,12 @@ _MODULES: tuple[CheckModule, ...] = (
     na013_template_residue,
     na014_unexplained_jump,
     na018_payments,
+    na019_item_vs_table,
+    na020_item_two_amounts,
+    na021_three_public_shares,
+    na022_reason_restates_change,
+    na023_three_public_changes,
+    na024_reason_contradicts,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -209,12 +239,20 @@ _MODULES: tuple[CheckModule, ...] = (
     fo034_bond_project,
     fo036_carried_over_need,
     fo037_whole_form_vs_tables,
+    fo038_department_code,
+    fo039_whole_price,
+    fo040_attribute_vs_term,
+    fo041_finished_or_not,
+    fo042_staff_count,
+    fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
     un003_one_quantity_two_values,
     un004_lost_point,
     un005_missing_number,
     un006_malformed_unit,
+    un007_too_fine_yuan,
+    un011_share_over_hundred,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -223,6 +261,7 @@ _MODULES: tuple[CheckModule, ...] = (
     du005_template_level,
     du006_repeated_output,
     du007_copied_plan,
+    du008_names_other_project,
     # DA 日期
     da001_filing_date,
     da002_plan_before_year,
@@ -231,6 +270,10 @@ _MODULES: tuple[CheckModule, ...] = (
     da005_project_of_another_year,
     da006_filed_in_another_year,
     da007_malformed_year,
+    da008_indicator_past_date,
+    da009_year_of_title,
+    da010_far_future,
+    da011_stale_year,
     # CI 文号
     ci001_two_numbers,
     ci002_malformed_number,
@@ -244,12 +287,15 @@ _MODULES: tuple[CheckModule, ...] = (
     pu006_required_notes,
     pu007_whole_form_missing,
     pu008_subject_name,
+    pu011_watermark_published,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
     tx003_template_residue,
     tx004_unpaired_marks,
     tx005_subject_name,
+    tx006_subject_code,
+    tx011_name_cut,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

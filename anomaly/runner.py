@@ -11,6 +11,7 @@ from anomaly.check import Check
 from anomaly.finding import Finding, NotEvaluated
 from anomaly.ledger.equations import Equation
 from anomaly.ledger.settle import settle
+from anomaly.legibility import weighed_by_reading
 from extractor.document import Document
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ def run_checks(document: Document, checks: Iterable[Check]) -> Report:
         else:
             results.extend(_guarded(check.info.code, check.look, document, errors))
     results.extend(settle(equations))
-    findings = sorted((r for r in results if isinstance(r, Finding)), key=_order)
+    found = weighed_by_reading((r for r in results if isinstance(r, Finding)), document.doubts)
+    findings = sorted(found, key=_order)
     skipped = tuple(dict.fromkeys(r for r in results if isinstance(r, NotEvaluated)))
     return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))
 

@@ -11,6 +11,10 @@ class UnknownChannelError(CorpusError):
     """A channel that is not registered."""
 
 
+class NoSuchYearError(CorpusError):
+    """A year whose subjects are not in the vocabularies."""
+
+
 class NoFontError(CorpusError):
     """Scans are drawn, and no TrueType Chinese font was given or is installed."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.channels import Options, channel
 from corpus.channels.printed import Misread
+from corpus.errors import NoSuchYearError
 from corpus.faults.fault import FaultRecord
 from corpus.faults.outlying import inflate, outlier_record
 from corpus.faults.planting import plant_faults
@@ -22,9 +23,12 @@ from corpus.truth.records import NegativeTruth
 from corpus.truth.telling import places_of
 from corpus.world import Unit, make_history, make_units, stream
 from corpus.world.budget import YearBudget
+from corpus.world.reorganisation import first_year
 from extractor.spans import Span
 
 LAST_YEAR = 2025
+# Economic subjects have their present form since the budgets of 2018.
+FIRST_YEAR = 2018
 # A faulty document holds between one and this many faults.
 _MOST_FAULTS = 5
 # Share of faulty units whose last year is inflated against their peers.
@@ -77,13 +81,14 @@ def make_corpus(
     channels: Sequence[str],
     seed: int,
     font: Path | None = None,
+    last_year: int = LAST_YEAR,
 ) -> CorpusSummary:
     """Write a corpus: ``<channel>/<id><suffix>``, ``truth.jsonl`` and ``manifest.json`` in ``out``.
 
     Args:
         out: a directory, made if missing; files of the same names are overwritten.
         units: number of units; each publishes once a year.
-        years: published years, the last is 2025.
+        years: published years, up to ``last_year``; none before 2018.
         faults: share of documents (0 to 1) that hold one to five planted faults.
         channels: names from ``corpus.channels.CHANNELS``.
         font: a TrueType file to embed in PDFs; None sets them in the CID font that is not embedded.
@@ -91,9 +96,20 @@ def make_corpus(
 
     Raises:
         UnknownChannelError: for a channel that is not registered.
+        NoSuchYearError: for years before 2018.
         NoFontError: for scans, where no font is given or installed.
     """
-    recipe = Recipe(units=units, years=years, faults=faults, channels=tuple(channels), seed=seed, font=font)
+    recipe = Recipe(
+        units=units,
+        years=years,
+        faults=faults,
+        channels=tuple(channels),
+        seed=seed,
+        font=font,
+        last_year=last_year,
+    )
+    if recipe.all_years[0] < FIRST_YEAR:
+        raise NoSuchYearError(f"{recipe.all_years[0]}: no subjects before {FIRST_YEAR}")
     for name in recipe.channels:
         channel(name)
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -120,9 +136,10 @@ def make_documents(recipe: Recipe) -> Iterator[Made]:
 
 
 def unit_documents(recipe: Recipe, unit: Unit) -> Iterator[Made]:
-    """One unit's documents."""
+    """One unit's documents; a unit that was founded later has none before."""
     for budget in make_history(recipe.seed, unit, recipe.all_years):
-        yield _document(recipe, budget)
+        if budget.year >= first_year(unit):
+            yield _document(recipe, budget)
 
 
 def _document(recipe: Recipe, budget: YearBudget) -> Made:

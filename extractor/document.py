@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from extractor.amounts import Amount, MoneyUnit, Quantity
 from extractor.spans import EMPTY, PlacedText, Span
@@ -339,9 +340,25 @@ class Page:
     state: PageState
 
 
+CERTAIN: Final = 0.97  # score of a character from which it is taken as what is printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A place on a page that was read from pixels without certainty: its ``score`` is below ``CERTAIN``.
+
+    ``text`` is the character as read; empty for ink that could not be read, and for a whole page (a span
+    without a box) whose text came with the file and has no scores.
+    """
+
+    span: Span
+    text: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """公开文件: one disclosure as read. ``pages`` is empty for plain text."""
+    """公开文件: one disclosure as read. Plain text has no ``pages``; only scans have ``doubts``."""
 
     meta: Meta
     channel: Channel
@@ -354,6 +371,7 @@ class Document:
     claims: tuple[Claim, ...] = ()
     headings: tuple[PlacedText, ...] = ()
     notes: tuple[ReadingNote, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def tables_of(self, kind: TableKind) -> tuple[Table, ...]:
         """The tables of one kind, in printed order."""

@@ -32,6 +32,11 @@ class InputCode(Enum):
     LIMIT_PAGES = ("E114", "页数超过上限，未读取", "the file has more pages than the limit")
     ARCHIVE_UNSAFE = ("E115", "压缩包含有不安全的内容（路径越界、嵌套或膨胀过大），未解开", "unsafe archive")
     NEEDS_OCR = ("E116", "页面为扫描图像，需要文字识别（OCR）后才能检查", "the pages are images and need OCR")
+    NO_ENGINE = (
+        "E117",
+        "文字识别（OCR）无法启动：OpenVINO与ONNX Runtime均不能加载，请安装openvino或onnxruntime其一",
+        "OCR does not start: neither openvino nor onnxruntime loads; install one of them",
+    )
 
     @property
     def code(self) -> str:

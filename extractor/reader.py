@@ -17,7 +17,7 @@ from extractor.sources.formats import Format, format_of
 from extractor.sources.html import read_html
 from extractor.sources.office import is_docx, is_xlsx, read_docx, read_xlsx
 from extractor.sources.pdf import read_pdf
-from extractor.sources.scan import read_scan
+from extractor.sources.scan import ocr_installed, read_scan
 from extractor.sources.text import decode_text
 
 _OPENING_BYTES = 4_096
@@ -93,9 +93,10 @@ def _layout(data: bytes, known: Format, limits: Limits) -> Layout:
 
 
 def _with_text(layout: Layout) -> Layout:
-    """The layout, unless every page is an image."""
+    """The layout, unless every page is an image that was not read: OCR is missing, or does not start."""
     if layout.pages and all(page.state is PageState.NEEDS_OCR for page in layout.pages):
-        raise InputError(InputCode.NEEDS_OCR, f"{len(layout.pages)} pages")
+        code = InputCode.NO_ENGINE if ocr_installed() else InputCode.NEEDS_OCR
+        raise InputError(code, f"{len(layout.pages)} pages")
     return layout
 
 

@@ -2,7 +2,7 @@
 
 Two linear models over hashed character features, learned from the corpus (``corpus/recipes/roles.py``), are
 multiplied with the lexicon's clues (product of experts): the lexicon knows official words, the learned part
-the shapes of names and values. See ``artefacts/roles.card.md``.
+the shapes of names and values. See ``artefacts/roles-1.card.md``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class RoleModel:
 @lru_cache(maxsize=1)
 def role_model() -> RoleModel:
     """The model that is shipped, loaded once."""
-    return RoleModel(load_weights("roles"))
+    return RoleModel(load_weights("roles-1"))
 
 
 @lru_cache(maxsize=16_384)

@@ -29,7 +29,9 @@ from service.api.routes import (
     uploads,
 )
 from service.api.threads import storing_threads
+from service.jobs.reader import context as draw_context
 from service.observe.metrics import new_metrics
+from service.review import install_review
 from service.security import Front
 from service.services import Services
 
@@ -59,6 +61,7 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
+        draw_context()  # so that the first page image does not wait for the fork server
         with only_receiver(services.settings.incoming_dir) as alone:
             sweep(services, alone=alone)
             yield
@@ -84,6 +87,7 @@ def build_app(services: Services) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health.router)
+    install_review(app)
     check_guards(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.settings.allowed_hosts))
     app.add_middleware(Front, metrics=metrics, secure=services.settings.secure_cookies)

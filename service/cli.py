@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from service import __version__
+from service.commands.batch import batch
 from service.commands.check import check
 from service.commands.checks import checks
 from service.commands.corpus import corpus
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(batch)
 app.command()(checks)
 app.command()(demo)
 app.command()(train)

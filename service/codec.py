@@ -1,6 +1,7 @@
 """Values to JSON and back, by the types of their dataclasses; nothing is ever unpickled.
 
-Enums travel by name, Decimals as strings (so trailing zeros stay), tuples and frozensets as lists.
+Enums travel by name, Decimals as strings (so trailing zeros stay), days as ISO 8601, tuples and frozensets as
+lists.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -35,7 +37,20 @@ def from_json(kind: type[T], text: str | bytes) -> T:
         CodecError: if the text is not JSON of that shape.
     """
     try:
-        return cast(T, _decode(kind, json.loads(text)))
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(f"{kind}: {error}") from error
+    return decode(kind, data)
+
+
+def decode(kind: type[T], data: object) -> T:
+    """The value back from what ``encode`` made.
+
+    Raises:
+        CodecError: if the data does not have that shape.
+    """
+    try:
+        return cast(T, _decode(kind, data))
     except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
         raise CodecError(f"{kind}: {error}") from error
 
@@ -46,7 +61,7 @@ def encode(value: object) -> Json:
         return value
     if isinstance(value, Enum):
         return value.name
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | date):
         return str(value)
     if isinstance(value, tuple | list | frozenset):
         return [encode(item) for item in value]
@@ -100,6 +115,8 @@ def _decode_plain(kind: type, data: object) -> object:
         return kind[str(data)]
     if kind is Decimal:
         return Decimal(str(data))
+    if kind is date:
+        return date.fromisoformat(str(data))
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind):

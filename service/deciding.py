@@ -12,6 +12,9 @@ from service.accounts import Actor
 from service.errors import ApiCode, ApiError
 from service.store import Decision, Deed, FindingRow, append_audit
 
+#: The verdict of a step that only gave the finding to somebody; ``service.assigning`` writes these.
+ASSIGNED = "assign"
+
 
 class Verdict(Enum):
     """What a decision does to a finding."""
@@ -39,13 +42,14 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A decision to be made; ``revision`` is the one the reviewer saw."""
+    """A decision to be made; ``revision`` is the one the reviewer saw, ``batch`` joins those of one go."""
 
     verdict: Verdict
     revision: int
     reason: Reason | None = None
     note: str = ""
     request_id: str = ""
+    batch: str = ""
 
 
 def decide(session: Session, actor: Actor, row: FindingRow, ruling: Ruling) -> None:
@@ -77,6 +81,7 @@ def undo(session: Session, actor: Actor, row: FindingRow, ruling: Ruling) -> Non
     last = session.scalar(
         select(Decision)
         .where(Decision.document_id == row.document_id, Decision.fact == row.fact)
+        .where(Decision.verdict != ASSIGNED)
         .order_by(Decision.id.desc())
         .limit(1)
     )
@@ -107,6 +112,7 @@ def _apply(session: Session, actor: Actor, row: FindingRow, change: _Change, rul
             reason=change.reason,
             note=ruling.note,
             revision=row.revision,
+            batch=ruling.batch,
         )
     )
     row.state, row.reason = change.state, change.reason

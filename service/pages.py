@@ -1,4 +1,4 @@
-"""Page images: drawn once in a child process, kept in a cache beside the blobs."""
+"""Page images and crops of them, drawn in a child process; whole pages are cached beside the blobs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import contextlib
 import secrets
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import InputCode, InputError
 from extractor.sources.text import decode_text
+from extractor.spans import Box
 from service.errors import ApiCode, ApiError
 from service.jobs.errands import Errand, Task
 from service.jobs.reader import Ending, Watch, run_errand
@@ -34,7 +36,7 @@ def page_image(services: Services, version: Version, number: int, width: int) ->
     if path.is_file():
         return path
     with _place():
-        data = _draw(services, version, number, width)
+        data = _drawn(services, version, _Wanted(errand=Errand.PAGE, page=number, width=width))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = path.with_suffix(f".{secrets.token_hex(4)}.part")
     partial.write_bytes(data)
@@ -51,18 +53,39 @@ def text_lines(services: Services, version: Version, first: int, last: int) -> l
     return text.split("\n")[first - 1 : last]
 
 
-def _draw(services: Services, version: Version, number: int, width: int) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What to draw: a whole page, ``width`` pixels wide, or a box of it."""
+
+    errand: Errand
+    page: int
+    width: int = 0
+    box: Box | None = None
+
+
+def page_crop(services: Services, version: Version, number: int, box: Box) -> bytes:
+    """A PNG of a box of a page of a version's file; drawn anew each time, it is small.
+
+    Raises:
+        ApiError: ``NO_PAGE_IMAGE`` if there is no such page or place, ``BUSY`` if too many are being drawn.
+    """
+    with _place():
+        return _drawn(services, version, _Wanted(errand=Errand.CROP, page=number, box=box))
+
+
+def _drawn(services: Services, version: Version, wanted: _Wanted) -> bytes:
     settings = services.settings
     outcome = run_errand(
         lambda folder: Task(
-            errand=Errand.PAGE,
+            errand=wanted.errand,
             engine=settings.engine,
             source=str(services.blobs.path_of(version.sha256)),
             folder=folder,
             name=version.file_name,
             limits=settings.page_limits(_MOST_SECONDS),
-            page=number,
-            width=width,
+            page=wanted.page,
+            width=wanted.width,
+            box=wanted.box,
         ),
         Watch(should_stop=lambda: False, on_begin=lambda: None),
     )

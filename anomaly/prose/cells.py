@@ -68,7 +68,12 @@ CONCEPTS = (
     ),
     _concept(_SPENDING, r"^基本支出$", _EXPENDITURE, "基本支出"),
     _concept(_SPENDING, r"^项目支出$", _EXPENDITURE, "项目支出"),
-    _concept("财政拨款收支", r"财政拨款收支总预算$", _FISCAL, r"(?:收入|支出)?总计|合计"),
+    _concept(
+        "财政拨款收入支出|财政拨款收支",
+        r"财政拨款收[入、]?支出?(?:总预算|预算总计|总计|总决算)$",
+        _FISCAL,
+        r"(?:收入|支出)?总计|合计",
+    ),
     _concept(
         "一般公共预算支出", r"一般公共预算(?:当年)?支出$|一般公共预算财政拨款支出$", _GENERAL, "合计|总计"
     ),
@@ -102,14 +107,17 @@ def cells_of(document: Document, claim: Claim, subject: str) -> tuple[Figure, ..
     bare = _LEVEL.sub("", subject)
     for concept in CONCEPTS:
         if concept.section.search(section) and concept.subject.search(bare):
-            return tuple(_found(document, concept.kinds, concept.label))
+            return tuple(labelled_figures(document, concept.kinds, concept.label))
     if _CLASS_SECTIONS.search(section) and _CLASS.fullmatch(bare) and not _NOT_CLASS.search(bare):
         kinds = _FISCAL if "财政拨款收支" in section else (*_GENERAL, *_EXPENDITURE)
-        return tuple(_found(document, kinds, re.compile(re.escape(bare))))
+        return tuple(labelled_figures(document, kinds, re.compile(re.escape(bare))))
     return ()
 
 
-def _found(document: Document, kinds: tuple[TableKind, ...], label: re.Pattern[str]) -> Iterator[Figure]:
+def labelled_figures(
+    document: Document, kinds: tuple[TableKind, ...], label: re.Pattern[str]
+) -> Iterator[Figure]:
+    """The figures that stand under a row or column label in tables of the given kinds."""
     unit = usual_unit(document)
     for table in (t for t in document.tables if t.kind in kinds):
         for row, column in _places(table, label):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from anomaly.finding import Evidence, EvidenceRole, Where
 from anomaly.prose.texts import quote, section_name
 from anomaly.tolerance import Interval
-from extractor.amounts import Quantity, decimals_of
+from extractor.amounts import Dimension, Quantity, decimals_of
 from extractor.document import Claim, ClaimKind, Document
 
 _REACH = 12
@@ -99,8 +99,14 @@ def amounts(document: Document) -> Iterator[Claim]:
 
 
 def interval(quantity: Quantity) -> Interval:
-    """What a printed quantity can stand for, in its base unit: value ± half of its last digit."""
+    """What a printed quantity can stand for, in its base unit: value ± half of its last digit.
+
+    A whole number of things (3个) is counted, not rounded.
+    """
     factor = quantity.unit.factor if quantity.unit is not None else Decimal(1)
+    counted = quantity.unit is not None and quantity.unit.dimension is Dimension.COUNT
+    if counted and quantity.value == quantity.value.to_integral_value():
+        return Interval(value=quantity.base, slack=Decimal(0))
     half = Decimal(5).scaleb(-decimals_of(quantity.value) - 1) * factor
     return Interval(value=quantity.base, slack=half)
 

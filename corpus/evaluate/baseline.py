@@ -44,6 +44,12 @@ def _measures(report: EvaluationReport) -> Iterator[Measure]:
         yield Measure(name=f"{c.channel}.indicator_f1", value=c.indicator_f1)
         yield Measure(name=f"{c.channel}.claim_f1", value=c.claim_f1)
         yield Measure(name=f"{c.channel}.false_per_clean", value=c.false_per_clean, higher=False)
+        yield Measure(name=f"{c.channel}.fault_recall", value=c.fault_recall)
+        yield Measure(name=f"{c.channel}.finding_precision", value=c.finding_precision)
+    for kind in sorted({f.kind for f in report.fault_types}):
+        of_kind = [f for f in report.fault_types if f.kind == kind]
+        share = sum(f.found for f in of_kind) / sum(f.planted for f in of_kind)
+        yield Measure(name=f"{kind}.recall", value=share)
     planted = sum(f.planted for f in report.fault_types)
     found = sum(f.found for f in report.fault_types)
     yield Measure(name="fault_recall", value=found / planted if planted else 1.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anomaly.finding import Finding, Severity
+from corpus.faults.registry import ACROSS
 from corpus.truth import DocumentTruth
 from corpus.truth.records import FaultTruth, PlaceTruth
 from extractor.document import Document
@@ -13,6 +14,8 @@ from extractor.spans import Span
 
 # A quoted figure shorter than this is no proof that a finding means the fault.
 _LEAST_QUOTE = 4
+#: What a fault observes that left something out; it has no place, so ``expected`` must be named.
+ABSENT = "未公开"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +68,11 @@ def judge(findings: tuple[Finding, ...], truth: DocumentTruth, channel: str) -> 
 
 
 def caught(findings: tuple[Finding, ...], truth: DocumentTruth, channel: str) -> tuple[Caught, ...]:
-    """Every planted fault that this channel prints, with what found it."""
+    """Every planted fault that this document shows in this channel, with what found it."""
     results = []
     for fault in truth.faults:
+        if fault.fault in ACROSS:
+            continue
         hits = [f for f in findings if f.severity is not Severity.INFO and shows(f, fault, channel)]
         if fault.severity == Severity.INFO.value:
             hits = [f for f in findings if shows(f, fault, channel)]
@@ -111,10 +116,17 @@ def flagged(
 
 
 def shows(finding: Finding, fault: FaultTruth, channel: str) -> bool:
-    """Whether a finding shows a fault: evidence at its place, or its kind with the wrong words quoted."""
+    """Whether a finding shows a fault: evidence at its place, or its kind with the wrong words quoted.
+
+    Something left out has no place: a finding of its kind that names it shows it.
+    """
     if any(_meets(finding, p) for p in (*fault.places, *fault.against) if p.channel == channel):
         return True
-    if finding.kind.value != fault.kind or len(fault.observed) < _LEAST_QUOTE:
+    if finding.kind.value != fault.kind:
+        return False
+    if fault.observed == ABSENT:
+        return fault.expected in finding.message
+    if len(fault.observed) < _LEAST_QUOTE:
         return False
     return any(fault.observed in e.quote for e in finding.evidence) or fault.observed in finding.message
 

@@ -126,14 +126,15 @@ def _one(path: Path, channel: str, truth: DocumentTruth, to: tuple[_Tally, Seque
 
 def _report(corpus: Path, documents: int, faults: int, tallies: dict[str, _Tally]) -> EvaluationReport:
     judged = [j for t in tallies.values() for j in t.judged if j.severity != Severity.INFO.value]
+    planted = [c for t in tallies.values() for c in t.caught]
     return EvaluationReport(
         corpus=corpus.name,
         seed=_seed(corpus),
         documents=documents,
         faults=faults,
         channels=tuple(_channel(name, tally) for name, tally in tallies.items()),
-        checks=tuple(_checks(judged)),
-        fault_types=tuple(_faults([c for t in tallies.values() for c in t.caught])),
+        checks=tuple(_checks(judged, planted)),
+        fault_types=tuple(_faults(planted)),
         calibration=tuple(_calibration(judged)),
         confusion=_confusion(tallies),
         negatives=tuple(_negatives([n for t in tallies.values() for n in t.negatives])),
@@ -151,6 +152,7 @@ def _seed(corpus: Path) -> int:
 
 def _channel(name: str, tally: _Tally) -> ChannelScore:
     reading = tally.reading
+    serious = [j for j in tally.judged if j.severity != Severity.INFO.value]
     return ChannelScore(
         channel=name,
         documents=tally.documents,
@@ -162,21 +164,34 @@ def _channel(name: str, tally: _Tally) -> ChannelScore:
         claim_f1=reading.claims.f1,
         clean_documents=tally.clean,
         false_per_clean=tally.false / tally.clean if tally.clean else 0.0,
+        fault_recall=_share(sum(bool(c.codes) for c in tally.caught), len(tally.caught)),
+        finding_precision=_share(sum(j.fault is not None for j in serious), len(serious)),
     )
 
 
-def _checks(judged: list[Judged]) -> Iterator[CheckScore]:
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+def _checks(judged: list[Judged], planted: list[Caught]) -> Iterator[CheckScore]:
     by_code: dict[str, list[Judged]] = defaultdict(list)
     for j in judged:
         by_code[j.code].append(j)
     for code, found in sorted(by_code.items()):
         right = sum(j.fault is not None for j in found)
+        types = {c.fault for c in planted if code in c.codes}
+        due = [c for c in planted if c.fault in types]
+        hits = sum(code in c.codes for c in due)
         yield CheckScore(
             code=code,
             findings=len(found),
             right=right,
             precision=right / len(found),
             interval=wilson(right, len(found)),
+            planted=len(due),
+            found=hits,
+            recall=hits / len(due) if due else 0.0,
+            recall_interval=wilson(hits, len(due)),
         )
 
 

@@ -114,7 +114,9 @@ def _read_funds(forms: tuple[Form, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _level(text: str) -> str:
-    return plain(text).removesuffix("指标")
+    """A second level without 指标; the three classes of cost (rules since 2022) count as 成本."""
+    level = plain(text).removesuffix("指标")
+    return "成本" if level.endswith("成本") else level
 
 
 def _true_indicators(forms: tuple[FormTruth, ...]) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class ChannelScore:
     """Reading in one channel; F1 of cells, forms, indicators and claims, recall of figures.
 
-    ``false_per_clean`` are findings of high or medium severity per document without faults.
+    ``false_per_clean`` are findings of high or medium severity per document without faults;
+    ``fault_recall`` is the share of planted faults found, ``finding_precision`` the share of findings (info
+    aside) that show one.
     """
 
     channel: str
@@ -22,17 +24,27 @@ class ChannelScore:
     claim_f1: float
     clean_documents: int
     false_per_clean: float
+    fault_recall: float
+    finding_precision: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckScore:
-    """One check: findings (info aside), those that show a planted fault, Wilson's 95 % interval."""
+    """One check: findings (info aside), those that show a planted fault, and what it finds.
+
+    ``planted`` are the faults of every type that this check found at least once, ``found`` those it found;
+    ``recall`` is their share. Intervals are Wilson's of 95 %.
+    """
 
     code: str
     findings: int
     right: int
     precision: float
     interval: tuple[float, float]
+    planted: int
+    found: int
+    recall: float
+    recall_interval: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

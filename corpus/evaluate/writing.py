@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from corpus.evaluate.report import EvaluationReport
+from corpus.evaluate.charts import Share, calibration_chart, share_chart
+from corpus.evaluate.report import EvaluationReport, FaultScore
 from corpus.truth import json_of
 
 _STYLE = (
@@ -25,10 +26,10 @@ def write_json(report: EvaluationReport, path: Path) -> None:
 
 def text_table(report: EvaluationReport) -> str:
     """The channels as a Markdown table, faults and findings below."""
-    head = "| 渠道 | 文件 | 单元格F1 | 数字准确率 | 绩效表F1 | 指标F1 | 表述F1 | 无错文件误报/份 |"
-    lines = [head, "|---|---|---|---|---|---|---|---|"]
+    head = "| 渠道 | 文件 | 单元格F1 | 数字准确率 | 绩效表F1 | 指标F1 | 表述F1 | 检出率 | 无错文件误报/份 |"
+    lines = [head, "|---|---|---|---|---|---|---|---|---|"]
     for c in report.channels:
-        figures = (c.cell_f1, c.figure_accuracy, c.form_f1, c.indicator_f1, c.claim_f1)
+        figures = (c.cell_f1, c.figure_accuracy, c.form_f1, c.indicator_f1, c.claim_f1, c.fault_recall)
         cells = " | ".join(f"{x:.3f}" for x in figures)
         lines.append(f"| {c.channel} | {c.documents} | {cells} | {c.false_per_clean:.2f} |")
     planted, found = (sum(getattr(f, n) for f in report.fault_types) for n in ("planted", "found"))
@@ -57,15 +58,9 @@ def write_html(report: EvaluationReport, path: Path) -> None:
                 for (name, shares), c in zip(channels, report.channels, strict=True)
             ],
         ),
-        "<h2>检查项：精确率（95%区间）</h2>",
-        _table(
-            ("检查项", "疑点", "对应差错", "精确率", "区间"),
-            [
-                (c.code, f"{c.findings}", f"{c.right}", _bar(c.precision), _range(c.interval))
-                for c in report.checks
-            ],
-        ),
+        *_checks(report),
         "<h2>差错类型：检出率（95%区间）</h2>",
+        share_chart("差错类型的检出率", [_fault_share(f) for f in report.fault_types]),
         _table(
             ("差错", "种类", "植入", "检出", "检出率", "区间", "检查项"),
             [
@@ -82,6 +77,7 @@ def write_html(report: EvaluationReport, path: Path) -> None:
             ],
         ),
         "<h2>概率校准</h2>",
+        calibration_chart("平均概率与实际比例", report.calibration),
         _table(
             ("概率", "疑点", "平均概率", "实际比例"),
             [
@@ -99,6 +95,33 @@ def write_html(report: EvaluationReport, path: Path) -> None:
     ]
     page = f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>评测</title><style>{_STYLE}</style>'
     path.write_text(page + "".join(parts) + "</html>\n", encoding="utf-8")
+
+
+def _checks(report: EvaluationReport) -> tuple[str, ...]:
+    shares = [Share(name=c.code, value=c.precision, interval=c.interval) for c in report.checks]
+    rows = [
+        (
+            c.code,
+            f"{c.findings}",
+            f"{c.right}",
+            _bar(c.precision),
+            _range(c.interval),
+            f"{c.found}/{c.planted}",
+            _bar(c.recall),
+            _range(c.recall_interval),
+        )
+        for c in report.checks
+    ]
+    return (
+        "<h2>检查项：精确率与检出率（95%区间）</h2>",
+        "<p>检出率以该检查项至少检出过一次的差错类型为分母。</p>",
+        share_chart("检查项的精确率", shares),
+        _table(("检查项", "疑点", "对应差错", "精确率", "区间", "检出", "检出率", "区间"), rows),
+    )
+
+
+def _fault_share(score: FaultScore) -> Share:
+    return Share(name=score.fault, value=score.recall, interval=score.interval)
 
 
 def _confusion(report: EvaluationReport) -> str:

@@ -17,7 +17,8 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
         return None
     return Planted(
         manuscript=draft.manuscript.replaced(form, form.with_text(FormField.BASIS, ())),
-        marks=(f"{form.key}/{FormField.BASIS.value}", f"{form.key}/label/{FormField.BASIS.value}"),
+        # Nothing is printed in the cell: its label shows the place, and the project's name the form.
+        marks=(f"{form.key}/label/{FormField.BASIS.value}", f"{form.key}/name"),
         expected=form.text_of(FormField.BASIS),
         observed="",
         note=f"{form.name}未填立项依据",

@@ -7,13 +7,13 @@ import re
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Double 号, drop the closing bracket or print the year with a digit too many."""
-    form = pick(rng, free_forms(draft))
+    form = pick(rng, described_forms(draft))
     if form is None:
         return None
     sentence = next(t for t in form.texts if t.field is FormField.BASIS).sentences[0]

@@ -7,7 +7,7 @@ import re
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from corpus.manuscript import plain
 from extractor.document import FormField
 
@@ -15,7 +15,7 @@ from extractor.document import FormField
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Cite the document of 立项依据 in 制度、措施 too, with another number."""
     found = []
-    for form in free_forms(draft):
+    for form in described_forms(draft):
         sentence = next(t for t in form.texts if t.field is FormField.BASIS).sentences[0]
         named, numbered = sentence.slot("title"), sentence.slot("number")
         if named is not None and numbered is not None:

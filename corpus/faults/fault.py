@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from anomaly.check import Scope
 from anomaly.finding import FindingKind, Severity
 from corpus.manuscript import Manuscript
 from corpus.world.budget import YearBudget
@@ -50,12 +51,16 @@ Plant = Callable[[random.Random, Draft], Planted | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A type of fault. ``plant`` returns None where the manuscript has no place for it."""
+    """A type of fault. ``plant`` returns None where the manuscript has no place for it.
+
+    ``scope`` is COLLECTION where the document alone does not show the fault: another one contradicts it.
+    """
 
     name: str
     kind: FindingKind
     severity: Severity
     plant: Plant
+    scope: Scope = Scope.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms
+from corpus.faults.targets import described_forms
 from extractor.document import FormField
 
 _FIELDS = (FormField.GOAL_YEAR, FormField.NECESSITY)
@@ -14,7 +14,7 @@ _FIELDS = (FormField.GOAL_YEAR, FormField.NECESSITY)
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Give one form a field of another, where the field is long enough to be its own."""
-    forms = free_forms(draft)
+    forms = described_forms(draft)
     if len(forms) < 2:
         return None
     source, target = rng.sample(forms, 2)

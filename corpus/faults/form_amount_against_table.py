@@ -10,6 +10,8 @@ from corpus.faults.targets import free_forms, pick, yuan_of
 from corpus.manuscript.figures import yuan_text
 from extractor.document import FundSource, Side
 
+_PARTS = (FundSource.LOCAL, FundSource.SELF_RAISED, FundSource.FISCAL, FundSource.OTHER)
+
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Put another amount into all totals of one one-year form; its parts follow, the text does not."""
@@ -22,7 +24,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     changed = form
     for side in form.sides:
         changed = changed.with_amount(side, FundSource.TOTAL, wrong)
-        parts = [s for s in (FundSource.LOCAL, FundSource.SELF_RAISED) if yuan_of(form.amount_text(side, s))]
+        parts = [s for s in _PARTS if yuan_of(form.amount_text(side, s))]
         others = yuan_of(right) - sum(yuan_of(form.amount_text(side, s)) for s in parts)
         if not parts or others:
             return None

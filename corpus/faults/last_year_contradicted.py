@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+from anomaly.check import Scope
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
 from corpus.faults.targets import figures, pick, with_slot
@@ -43,4 +44,10 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     )
 
 
-FAULT = Fault(name="last_year_contradicted", kind=FindingKind.YOY_JUMP, severity=Severity.MEDIUM, plant=plant)
+FAULT = Fault(
+    name="last_year_contradicted",
+    kind=FindingKind.YOY_JUMP,
+    severity=Severity.MEDIUM,
+    plant=plant,
+    scope=Scope.COLLECTION,
+)

@@ -6,14 +6,14 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from corpus.manuscript import plain
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Put the cited document into 必要性."""
-    form = pick(rng, free_forms(draft))
+    form = pick(rng, described_forms(draft))
     if form is None:
         return None
     sentence = next(t for t in form.texts if t.field is FormField.BASIS).sentences[0]

@@ -9,12 +9,13 @@ from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
 from corpus.manuscript import Heading
 
-_NOTES = ("procurement", "operation", "three")
+# The note and what every title of it holds.
+_NOTES = {"procurement": "政府采购", "operation": "机关运行经费", "three": "三公"}
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Leave out a note with its heading; the next heading shows the gap."""
-    key = rng.choice(_NOTES)
+    key = rng.choice(tuple(_NOTES))
     paragraph = draft.manuscript.paragraph(f"p:{key}")
     if paragraph is None or not draft.free(paragraph.key):
         return None
@@ -27,7 +28,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     return Planted(
         manuscript=replace(draft.manuscript, parts=parts),
         marks=("h:part3",),
-        expected=heading.text,
+        expected=_NOTES[key],
         observed="未公开",
         note=f"缺少说明：{heading.text}",
     )

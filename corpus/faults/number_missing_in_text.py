@@ -6,14 +6,14 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Drop the total of a breakdown: 合计元."""
     found = []
-    for form in free_forms(draft):
+    for form in described_forms(draft):
         for number, sentence in enumerate(form.texts[0].sentences):
             if sentence.slot("total") is not None and sentence.slot("item0") is not None:
                 found.append((form, number, sentence))

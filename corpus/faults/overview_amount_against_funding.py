@@ -6,14 +6,14 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Change all the item amounts and the total of a one-item breakdown."""
     found = []
-    for form in free_forms(draft):
+    for form in described_forms(draft):
         for number, sentence in enumerate(form.texts[0].sentences):
             if sentence.slot("item0") is not None and sentence.slot("item1") is None:
                 found.append((form, number, sentence))

@@ -6,13 +6,13 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms
+from corpus.faults.targets import described_forms
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Give one form the 项目概况 of another."""
-    forms = free_forms(draft)
+    forms = described_forms(draft)
     if len(forms) < 2:
         return None
     source, target = rng.sample(forms, 2)

@@ -6,13 +6,13 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import described_forms, pick
 from extractor.document import FormField
 
 
 def plant(rng: random.Random, draft: Draft) -> Planted | None:
     """Print 项目概况 again as 立项依据, 必要性 and 实施计划."""
-    form = pick(rng, free_forms(draft))
+    form = pick(rng, described_forms(draft))
     if form is None:
         return None
     sentences = form.texts[0].sentences

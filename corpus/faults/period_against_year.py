@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick, yuan_of
+from corpus.faults.targets import free_forms, own_money, pick, yuan_of
 from corpus.manuscript.figures import yuan_text
 from extractor.document import FundSource, Side
 
@@ -20,8 +20,9 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     right = form.amount_text(Side.PERIOD)
     wrong = yuan_text(yuan_of(right) + 100_000 * rng.randint(2, 9))
     changed = form.with_amount(Side.PERIOD, FundSource.TOTAL, wrong)
-    local = yuan_of(form.amount_text(Side.PERIOD, FundSource.LOCAL)) + yuan_of(wrong) - yuan_of(right)
-    changed = changed.with_amount(Side.PERIOD, FundSource.LOCAL, yuan_text(local))
+    own = own_money(form)
+    local = yuan_of(form.amount_text(Side.PERIOD, own)) + yuan_of(wrong) - yuan_of(right)
+    changed = changed.with_amount(Side.PERIOD, own, yuan_text(local))
     return Planted(
         manuscript=draft.manuscript.replaced(form, changed),
         marks=(f"{form.key}/funding/实施期/资金总额",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anomaly.check import Scope
 from corpus.faults import (
     basis_after_filing,
     basis_blank,
@@ -87,6 +88,7 @@ from corpus.faults import (
     yuan_for_wan,
 )
 from corpus.faults.fault import Fault
+from corpus.faults.outlying import NAME as PEER_OUTLIER
 
 FAULTS: tuple[Fault, ...] = (
     basis_after_filing.FAULT,
@@ -172,3 +174,6 @@ FAULTS: tuple[Fault, ...] = (
     year_lost_a_digit.FAULT,
     yuan_for_wan.FAULT,
 )
+
+#: Faults that a document alone does not show: last year's file or the peers do.
+ACROSS: frozenset[str] = frozenset({PEER_OUTLIER, *(f.name for f in FAULTS if f.scope is Scope.COLLECTION)})

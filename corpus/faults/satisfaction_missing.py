@@ -20,11 +20,17 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
         if "满意度" in x.level2 and x.name:
             changed = changed.with_indicator(i, replace(x, name="", value=""))
             marks.append(f"{form.key}/indicator/{i}/name")
-    if not marks:
+    others = [f for f in draft.manuscript.forms if f is not form]
+    if (
+        not marks
+        or len(others) < 2
+        or not all(any("满意度" in x.level2 for x in f.indicators) for f in others)
+    ):
         return None
     return Planted(
         manuscript=draft.manuscript.replaced(form, changed),
-        marks=tuple(marks),
+        # The emptied cells print nothing: the project's name shows the form.
+        marks=(f"{form.key}/name", *marks),
         expected="满意度指标",
         observed="",
         note=f"{form.name}未填满意度指标",

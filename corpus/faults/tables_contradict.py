@@ -23,11 +23,13 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     right = table.rows[row][3]
     added = Decimal(rng.randint(200, 9_000)) / 100
     changed = table
+    marks = []
     for r, columns in ((row, (3, 4)), (-3, (1, 3, 4)), (-1, (1, 3, 4))):
         at = r % len(table.rows)
         for column in columns:
             text = like(value_of(table.rows[at][column]) + added, right)
             changed = changed.with_cell(at, column, text)
+            marks.append(f"{table.key}/r{at}/c{column}")
     # The income side must follow, or the table would not balance in itself.
     source = next((r for r in range(5) if is_money(table.rows[r][1])), None)
     if source is None:
@@ -35,7 +37,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     changed = changed.with_cell(source, 1, like(value_of(table.rows[source][1]) + added, right))
     return Planted(
         manuscript=draft.manuscript.replaced(table, changed),
-        marks=(f"{table.key}/r{row}/c3", f"{table.key}/r{len(table.rows) - 1}/c3"),
+        marks=(f"{table.key}/r{source}/c1", *marks),
         against=("t03/r0/c2",),
         expected=right,
         observed=changed.rows[row][3],

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from corpus.faults.fault import Draft
 from corpus.manuscript import FormPart, Manuscript, Paragraph, Sentence, Slot, TablePart
-from extractor.document import TableKind
+from extractor.document import FormField, FundSource, TableKind
 
 T = TypeVar("T")
 _MONEY = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
@@ -50,6 +50,17 @@ def pick(rng: random.Random, items: Sequence[T]) -> T | None:
 def free_forms(draft: Draft) -> tuple[FormPart, ...]:
     """Forms that no fault has touched."""
     return tuple(f for f in draft.manuscript.forms if draft.free(f.key))
+
+
+def described_forms(draft: Draft) -> tuple[FormPart, ...]:
+    """Free forms that print 项目概况 and the other text fields; a declaration (申报表) has none."""
+    return tuple(f for f in free_forms(draft) if f.text_of(FormField.OVERVIEW))
+
+
+def own_money(form: FormPart) -> FundSource:
+    """The funding line that holds the publisher's own budget money."""
+    sources = {f.source for f in form.funding}
+    return FundSource.LOCAL if FundSource.LOCAL in sources else FundSource.FISCAL
 
 
 def table_of(draft: Draft, kind: TableKind) -> TablePart | None:

@@ -23,6 +23,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     )
 
 
+# Info: a text channel cannot show whether the published page carries it, only a page can.
 FAULT = Fault(
-    name="watermark_published", kind=FindingKind.INTERNAL_WATERMARK, severity=Severity.MEDIUM, plant=plant
+    name="watermark_published", kind=FindingKind.INTERNAL_WATERMARK, severity=Severity.INFO, plant=plant
 )

@@ -1,5 +1,6 @@
 """Layouts: how a province arranges a disclosure."""
 
+from corpus.layouts.catalogue import write_catalogue
 from corpus.layouts.final import write_final
 from corpus.layouts.jiangsu import write_jiangsu
 from corpus.layouts.registry import LAYOUTS, LayoutWriter, layout_of
@@ -10,6 +11,7 @@ __all__ = [
     "LAYOUTS",
     "LayoutWriter",
     "layout_of",
+    "write_catalogue",
     "write_final",
     "write_jiangsu",
     "write_shanghai",

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.manuscript import FormIndicator
 from corpus.world.projects.project import CostLine, Project
 from extractor.document import Side
 
 OUTPUT, EFFECT, SATISFACTION = "产出指标", "效益指标", "满意度指标"
-LEVEL2 = {
-    OUTPUT: ("数量指标", "质量指标", "时效指标", "成本指标"),
-    EFFECT: ("经济效益", "社会效益", "生态效益", "可持续影响"),
-    SATISFACTION: ("服务对象满意度",),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +21,14 @@ class _Entry:
     value: str
 
 
-def form_indicators(rng: random.Random, project: Project, year: int) -> tuple[FormIndicator, ...]:
+# The classes of 成本指标 where it is a first level of its own (since 2022).
+COST = "成本指标"
+COST_CLASSES = ("经济成本指标", "社会成本指标", "生态环境成本指标")
+
+
+def form_indicators(
+    rng: random.Random, project: Project, year: int, *, cost_class: bool = False
+) -> tuple[FormIndicator, ...]:
     """Period side then year side; effects without an indicator are printed with empty cells.
 
     The draw is the same for both sides, so they hold the same set; quantities and total cost of the
@@ -39,9 +41,24 @@ def form_indicators(rng: random.Random, project: Project, year: int) -> tuple[Fo
         last_year = project.started + project.term - 1 if side is Side.PERIOD else year
         indicators += [
             FormIndicator(side=side, level1=e.level1, level2=e.level2, name=e.name, value=e.value)
-            for e in _entries(rng, project, years, last_year)
+            for e in _arranged(tuple(_entries(rng, project, years, last_year)), cost_class=cost_class)
         ]
     return tuple(indicators)
+
+
+def _arranged(entries: tuple[_Entry, ...], *, cost_class: bool) -> Iterator[_Entry]:
+    """As they stand, or costs first under a class of their own and every second level with 指标."""
+    if not cost_class:
+        yield from entries
+        return
+    for entry in entries:
+        if entry.level2 == COST:
+            yield replace(entry, level1=COST, level2=COST_CLASSES[0])
+    for level2 in COST_CLASSES[1:]:
+        yield _Entry(level1=COST, level2=level2, name="", value="")
+    for entry in entries:
+        if entry.level2 != COST:
+            yield replace(entry, level2=entry.level2.removesuffix("指标") + "指标")
 
 
 def _entries(rng: random.Random, project: Project, years: int, year: int) -> Iterator[_Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.layouts.catalogue import write_catalogue
 from corpus.layouts.final import write_final
 from corpus.layouts.jiangsu import write_jiangsu
 from corpus.layouts.shanghai import write_shanghai
@@ -28,10 +29,11 @@ LAYOUTS: tuple[LayoutWriter, ...] = (
     LayoutWriter(name="shanxi", write=write_shanxi),
     LayoutWriter(name="shanghai", write=write_shanghai),
     LayoutWriter(name="jiangsu", write=write_jiangsu),
+    LayoutWriter(name="catalogue", write=write_catalogue),
     LayoutWriter(name="final", write=write_final),
 )
-# What units publish, in turn: half of them the two-sided forms, the rest the other sets.
-_TURN = ("shanxi", "shanghai", "shanxi", "final", "shanxi", "jiangsu")
+# What units publish, in turn: half of them two-sided forms, the rest the other sets.
+_TURN = ("shanxi", "shanghai", "catalogue", "final", "shanxi", "jiangsu")
 
 
 def layout_of(unit: Unit) -> LayoutWriter:

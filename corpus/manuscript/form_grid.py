@@ -9,25 +9,10 @@ from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
 from corpus.manuscript.parts import FormIndicator, FormPart, GridCell, GridRow
-from extractor.document import FormField, FundSource, Side
+from extractor.document import FormField, Side
 
 COLUMNS = 8
 ONE_SIDED_COLUMNS = 5
-TEXT_FIELDS = (
-    FormField.OVERVIEW,
-    FormField.BASIS,
-    FormField.NECESSITY,
-    FormField.MEASURES,
-    FormField.PLAN,
-)
-_FUNDS = (
-    (FundSource.TOTAL, "{}资金总额："),
-    (FundSource.CENTRAL, "其中：中央财政资金"),
-    (FundSource.PROVINCIAL, "省级财政资金"),
-    (FundSource.LOCAL, "市县（区）财政资金"),
-    (FundSource.SELF_RAISED, "单位自筹"),
-    (FundSource.OTHER, "其他资金"),
-)
 
 
 def form_rows(form: FormPart) -> tuple[GridRow, ...]:
@@ -40,7 +25,7 @@ def form_rows(form: FormPart) -> tuple[GridRow, ...]:
         *_texts(form),
         *_goals(form),
         *_indicators(form),
-        _footer(form),
+        *_footer(form),
     )
 
 
@@ -71,9 +56,17 @@ def one_sided_rows(form: FormPart) -> tuple[GridRow, ...]:
                 _cell(form, field.value, f"label/{field.value}", 0),
                 _cell(form, form.text_of(field), field.value, 1, 4),
             )
-            for field in (*TEXT_FIELDS, FormField.GOAL_YEAR)
+            for field in (*form.style.fields, FormField.GOAL_YEAR)
         ),
         *_one_sided_indicators(form),
+        *_one_sided_footer(form),
+    )
+
+
+def _one_sided_footer(form: FormPart) -> tuple[GridRow, ...]:
+    if not form.style.footer:
+        return ()
+    return (
         (
             _cell(form, "填报日期：", "label/filed", 0),
             _cell(form, form.filed_at, "filed_at", 1, 4),
@@ -82,8 +75,10 @@ def one_sided_rows(form: FormPart) -> tuple[GridRow, ...]:
 
 
 def _one_sided_funds(form: FormPart) -> Iterator[GridRow]:
-    for number, (source, label) in enumerate(_FUNDS):
-        head = [_cell(form, "项目资金（元）", "label/funds", 0, 1, len(_FUNDS))] if number == 0 else []
+    for number, (source, label) in enumerate(form.style.funds):
+        head = (
+            [_cell(form, "项目资金（元）", "label/funds", 0, 1, len(form.style.funds))] if number == 0 else []
+        )
         mark = f"funding/{Side.YEAR.value}/{source.value}"
         yield (
             *head,
@@ -133,9 +128,11 @@ def _head(form: FormPart) -> Iterator[GridRow]:
 
 
 def _funds(form: FormPart) -> Iterator[GridRow]:
-    for number, (source, label) in enumerate(_FUNDS):
-        cells = [_cell(form, "项目资金（元）", "label/funds", 0, 2, len(_FUNDS))] if number == 0 else []
-        for side, column, word in ((Side.PERIOD, 2, "实施期"), (Side.YEAR, 5, "年度")):
+    for number, (source, label) in enumerate(form.style.funds):
+        cells = (
+            [_cell(form, "项目资金（元）", "label/funds", 0, 2, len(form.style.funds))] if number == 0 else []
+        )
+        for side, column, word in ((Side.PERIOD, 2, form.style.period), (Side.YEAR, 5, "年度")):
             mark = f"funding/{side.value}/{source.value}"
             cells.append(_cell(form, label.format(word), f"label/{mark}", column, 2))
             cells.append(_cell(form, form.amount_text(side, source), mark, column + 2))
@@ -144,7 +141,7 @@ def _funds(form: FormPart) -> Iterator[GridRow]:
 
 
 def _texts(form: FormPart) -> Iterator[GridRow]:
-    for field in TEXT_FIELDS:
+    for field in form.style.fields:
         yield (
             _cell(form, field.value, f"label/{field.value}", 0, 2),
             _cell(form, form.text_of(field), field.value, 2, 6),
@@ -152,7 +149,10 @@ def _texts(form: FormPart) -> Iterator[GridRow]:
 
 
 def _goals(form: FormPart) -> Iterator[GridRow]:
-    yield (_cell(form, "实施期目标", "label/period", 0, 5), _cell(form, "年度目标", "label/year", 5, 3))
+    yield (
+        _cell(form, f"{form.style.period}目标", "label/period", 0, 5),
+        _cell(form, "年度目标", "label/year", 5, 3),
+    )
     yield (
         _cell(form, "总体目标", "label/goal", 0),
         _cell(form, form.text_of(FormField.GOAL_PERIOD), FormField.GOAL_PERIOD.value, 1, 4),
@@ -217,11 +217,15 @@ def _paired(form: FormPart) -> Iterator[tuple[str, str, Entry | None, Entry | No
             yield level1, level2, left, right
 
 
-def _footer(form: FormPart) -> GridRow:
+def _footer(form: FormPart) -> tuple[GridRow, ...]:
+    if not form.style.footer:
+        return ()
     return (
-        _cell(form, "负责人：", "label/head", 0, 2),
-        _cell(form, "经办人：", "label/clerk", 2),
-        _cell(form, "联系电话：", "label/phone", 3, 2),
-        _cell(form, "填报日期：", "label/filed", 5),
-        _cell(form, form.filed_at, "filed_at", 6, 2),
+        (
+            _cell(form, "负责人：", "label/head", 0, 2),
+            _cell(form, "经办人：", "label/clerk", 2),
+            _cell(form, "联系电话：", "label/phone", 3, 2),
+            _cell(form, "填报日期：", "label/filed", 5),
+            _cell(form, form.filed_at, "filed_at", 6, 2),
+        ),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from corpus.manuscript.form_style import TARGET_STYLE, FormStyle
 from corpus.manuscript.sentences import Sentence
 from extractor.amounts import MoneyUnit
 from extractor.document import DocumentKind, FormField, FormKind, FundSource, Side, TableKind
@@ -167,6 +168,7 @@ class FormPart:
     indicators: tuple[FormIndicator, ...]
     filed_at: str
     sides: tuple[Side, ...] = (Side.PERIOD, Side.YEAR)
+    style: FormStyle = TARGET_STYLE
 
     def amount_text(self, side: Side, source: FundSource = FundSource.TOTAL) -> str:
         """A funding cell as printed, empty if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.recipes import roles
+from corpus.recipes import roles, similarity
 
 
 def _roles() -> str:
@@ -13,5 +13,13 @@ def _roles() -> str:
     return f"roles: level2 {scores.level2:.4f}, value {scores.value:.4f}, sha256 {scores.sha256}"
 
 
+def _similarity() -> str:
+    scores = similarity.train()
+    error = scores.reliability.error
+    return f"similarity: {scores.cases} pairs, calibration error {error:.4f}, sha256 {scores.sha256}"
+
+
 #: Each trains from its own seed, writes its artefact and card, and says in one line how it did.
-RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType({"roles": _roles})
+RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
+    {"roles": _roles, "similarity": _similarity}
+)

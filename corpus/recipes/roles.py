@@ -61,7 +61,7 @@ class RoleScores:
 def train(folder: Path = FOLDER) -> RoleScores:
     """Train from the seed, save weights and card in ``folder``, and measure on the held-out seed."""
     weights = fit(samples(TRAINING_SEED))
-    digest = save_weights("roles", weights, folder)
+    digest = save_weights("roles-1", weights, folder)
     held_out = samples(HELD_OUT_SEED)
     model = RoleModel(weights.astype(np.float16).astype(np.float32))
     levels = [
@@ -74,7 +74,7 @@ def train(folder: Path = FOLDER) -> RoleScores:
         samples=len(held_out),
         sha256=digest,
     )
-    (folder / "roles.card.md").write_text(_card(scores), encoding="utf-8")
+    (folder / "roles-1.card.md").write_text(_card(scores), encoding="utf-8")
     return scores
 
 
@@ -82,13 +82,19 @@ def samples(seed: int, units: int = UNITS) -> list[Sample]:
     """The distinct indicators of a clean corpus, in a stable order."""
     recipe = Recipe(units=units, years=1, faults=0.0, channels=(), seed=seed)
     found = {
-        (indicator.name, indicator.value, _LEVEL_OF[indicator.level2])
+        (indicator.name, indicator.value, level)
         for made in make_documents(recipe)
         for form in made.truth.forms
         for indicator in form.indicators
-        if indicator.level2 in _LEVEL_OF and indicator.value
+        if (level := _level(indicator.level2)) is not None and indicator.value
     }
     return [Sample(name=name, value=value, level=level) for name, value, level in sorted(found)]
+
+
+def _level(level2: str) -> int | None:
+    """The index of a second level, with or without 指标 at its end; the classes of cost are one level."""
+    plain = "成本指标" if level2.endswith("成本指标") else level2
+    return _LEVEL_OF.get(plain, _LEVEL_OF.get(plain.removesuffix("指标")))
 
 
 def fit(training: Sequence[Sample]) -> NDArray[np.float32]:
@@ -118,7 +124,7 @@ def _matrix(rows: Sequence[Sequence[int]]) -> csr_matrix:
 
 def _card(scores: RoleScores) -> str:
     lines = (
-        "# roles: name or value, and second level",
+        "# roles-1: name or value, and second level",
         "",
         f"- Made by `gouji train roles` (`corpus/recipes/roles.py`), seed {TRAINING_SEED}, {UNITS} units.",
         f"- Two logistic regressions over {SIZE} hashed character features (n-grams of 1 to 3, figures as",

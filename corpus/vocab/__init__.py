@@ -5,7 +5,15 @@ from corpus.vocab.subjects import (
     economic_codes,
     economic_name,
     expenditure_classes,
+    functional_code,
     functional_name,
 )
 
-__all__ = ["Subject", "economic_codes", "economic_name", "expenditure_classes", "functional_name"]
+__all__ = [
+    "Subject",
+    "economic_codes",
+    "economic_name",
+    "expenditure_classes",
+    "functional_code",
+    "functional_name",
+]

@@ -1,7 +1,8 @@
 """Official subject lists (功能分类, 支出经济分类) with the years their names were in force.
 
 Source: 政府收支分类科目, the Ministry of Finance's yearly list. Only subjects that the fictional units use
-are kept; a code whose name changed has one row per name.
+are kept; a code whose name changed has one row per name. ``successors.csv`` says which code took over from
+which; its rows go back in time.
 """
 
 from __future__ import annotations
@@ -43,6 +44,16 @@ def _names(table: str, year: int) -> dict[str, str]:
 def functional_name(code: str, year: int) -> str:
     """The name of a functional subject (类/款/项) in a budget year; KeyError if it was not in force."""
     return _names("functional.csv", year)[code]
+
+
+@cache
+def functional_code(code: str, year: int) -> str:
+    """The subject that stood in ``year`` for what this code names now (itself where it already stood)."""
+    text = files("corpus.vocab").joinpath("successors.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        if row["code"] == code and year < int(row["since"]):
+            code = row["former"]
+    return code
 
 
 def economic_name(code: str, year: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.world.pay import BasicLine, Crew
 from corpus.world.projects.project import Project, Source
+from corpus.world.reorganisation import Reorganisation
 from corpus.world.units import Unit
 
 
@@ -87,7 +88,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearBudget:
-    """预算 of one unit and year; ``last`` is the year before, None in the first year of the world."""
+    """预算 of one unit and year; ``last`` is the year before, None in the first year of the world.
+
+    ``event`` is the reorganisation that took effect with this budget.
+    """
 
     unit: Unit
     year: int
@@ -99,6 +103,7 @@ class YearBudget:
     procured: Procured
     assets: Assets
     last: YearBudget | None
+    event: Reorganisation | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -13,6 +13,8 @@ _SECOND = "浦屿陵川汀垣塬岚泽洲屏源湾桥坪溪"
 # Pairs that are, or sound like, real places.
 _TAKEN = frozenset({"棠浦", "麓川", "沅陵", "沅川", "芷溪", "沅洲", "沅溪", "蔚川", "芷洲", "麓源", "霖源"})
 PROVINCE = "云泽省"
+# A city and its counties; regions are numbered in this order.
+REGIONS_OF_A_CITY = 6
 
 
 class Level(Enum):
@@ -37,7 +39,7 @@ class Region:
         return self.name if self.level is Level.CITY else f"{self.city}{self.name}"
 
 
-def make_regions(seed: int, cities: int = 6, counties: int = 5) -> tuple[Region, ...]:
+def make_regions(seed: int, cities: int = 6, counties: int = REGIONS_OF_A_CITY - 1) -> tuple[Region, ...]:
     """The province's cities, each followed by its counties and districts; names never repeat."""
     rng = stream("geography", seed)
     pairs = [a + b for a in _FIRST for b in _SECOND if a + b not in _TAKEN]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.vocab import functional_code
 from corpus.world.budget import Assets, Carried, Procured, ThreePublic, YearBudget
 from corpus.world.chance import some, stream, within
 from corpus.world.families import Nature
@@ -13,6 +15,7 @@ from corpus.world.projects.archetype import Category, Procurement
 from corpus.world.projects.drawing import draw_project, go_on
 from corpus.world.projects.project import Project, Source
 from corpus.world.projects.registry import archetypes_of
+from corpus.world.reorganisation import Kind, Reorganisation, reorganisations, unit_in
 from corpus.world.units import Unit
 
 
@@ -21,18 +24,38 @@ def make_history(seed: int, unit: Unit, years: tuple[int, ...]) -> tuple[YearBud
 
     One more year is drawn before the first, so that every published year has a last year.
     """
+    events = reorganisations(seed, unit)
     budget: YearBudget | None = None
     budgets = []
     for year in (years[0] - 1, *years):
-        budget = _next(stream("budget", seed, unit.number, year), unit, year, budget)
+        event = next((e for e in events if e.year == year), None)
+        budget = _next(stream("budget", seed, unit.number, year), unit, year, budget, event)
         budgets.append(budget)
-    return tuple(budgets[1:])
+    return tuple(_as_called(budgets, events))[1:]
 
 
-def _next(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) -> YearBudget:
-    crew = _crew(rng, unit, last)
+def _as_called(budgets: list[YearBudget], events: tuple[Reorganisation, ...]) -> Iterator[YearBudget]:
+    """The budgets under the names and subjects of their own years."""
+    last: YearBudget | None = None
+    for budget in budgets:
+        year = budget.year
+        last = replace(
+            budget,
+            unit=unit_in(budget.unit, events, year),
+            basic=tuple(replace(x, functional=functional_code(x.functional, year)) for x in budget.basic),
+            projects=tuple(replace(x, subject=functional_code(x.subject, year)) for x in budget.projects),
+            carried=tuple(replace(x, subject=functional_code(x.subject, year)) for x in budget.carried),
+            last=last,
+        )
+        yield last
+
+
+def _next(
+    rng: random.Random, unit: Unit, year: int, last: YearBudget | None, event: Reorganisation | None
+) -> YearBudget:
+    crew = _moved(_crew(rng, unit, last), unit, event)
     basic = draw_basic(stream("pay", unit.name), unit, crew, year)
-    projects = _projects(rng, unit, year, last)
+    projects = _projects(rng, unit, year, last, event)
     return YearBudget(
         unit=unit,
         year=year,
@@ -44,7 +67,24 @@ def _next(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) ->
         procured=_procured(rng, unit, projects),
         assets=_assets(rng, basic, crew, last),
         last=last,
+        event=event,
     )
+
+
+def _moved(crew: Crew, unit: Unit, event: Reorganisation | None) -> Crew:
+    """The crew after people came in or were handed over."""
+    if event is None or event.kind is Kind.RENAMED:
+        return crew
+    if event.kind is Kind.SPLIT:
+        return replace(
+            crew,
+            administrative=crew.administrative * 3 // 4,
+            institution=crew.institution * 3 // 4,
+        )
+    more = stream("moved", unit.number, event.year).randint(4, 10)
+    if crew.institution:
+        return replace(crew, institution=crew.institution + more)
+    return replace(crew, administrative=crew.administrative + more)
 
 
 def _crew(rng: random.Random, unit: Unit, last: YearBudget | None) -> Crew:
@@ -65,13 +105,19 @@ def _crew(rng: random.Random, unit: Unit, last: YearBudget | None) -> Crew:
     return Crew(administrative=people - part, institution=part, retired=retired)
 
 
-def _projects(rng: random.Random, unit: Unit, year: int, last: YearBudget | None) -> tuple[Project, ...]:
+def _projects(
+    rng: random.Random, unit: Unit, year: int, last: YearBudget | None, event: Reorganisation | None
+) -> tuple[Project, ...]:
     going = [
         go_on(rng, p, year) for p in (last.projects if last is not None else ()) if year < p.started + p.term
     ]
+    if event is not None and event.kind is Kind.SPLIT:
+        going = going[len(going) // 2 :]
     kinds = archetypes_of(unit.family.themes)
     busy = {p.archetype.name for p in going}
     wanted = max(2, rng.randint(3, 9) - len(going))
+    if event is not None and event.kind is Kind.MERGED:
+        wanted += 2
     fresh = some(rng, [k for k in kinds if k.name not in busy], wanted)
     for kind in fresh:
         project = draw_project(stream("project", rng.random()), unit, year, kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import Channel, Page, ReadingNote
+from extractor.document import Channel, Doubt, Page, ReadingNote
 from extractor.spans import NOWHERE, PlacedText, Span
 
 
@@ -82,3 +82,4 @@ class Layout:
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     notes: tuple[ReadingNote, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

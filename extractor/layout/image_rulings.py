@@ -18,6 +18,10 @@ from extractor.layout.page_content import BoolArray, FloatArray
 _Mask = NDArray[np.uint8]
 _SHORTEST: Final = 0.16  # inches: no table row is lower
 _LONG: Final = 0.6  # inches: no stroke of a character is as long
+_STROKES: Final = 2.5  # inches: no strokes of characters stand in line for longer
+_NEAR: Final = 0.02  # inches from the middle of a run, and
+_FAR: Final = 0.05  # where strokes that cross it have ink
+_CROSSED: Final = 0.15  # share of its length; rulings that cross it take up to 0.07, strokes 0.3 and more
 _THICKEST: Final = 0.055  # inches, 4 points
 _GAP: Final = 0.02  # inches: dropouts of a scan, and dots
 _TOUCH: Final = 0.035  # inches by which crossing rulings may miss each other
@@ -41,7 +45,9 @@ def find_image_rulings(ink: BoolArray, dpi: float) -> ImageRulings:
     thin = np.where(np.asarray(shaded) > 0, 0, pixels).astype(np.uint8)
     across, across_labels = _runs(thin, dpi)
     down, down_labels = _runs(np.ascontiguousarray(thin.T), dpi)
-    kept_across, kept_down = _rulings(across, down, dpi)
+    long_across = _is_long(across, dpi) & ~_is_struck(pixels, across, dpi)
+    long_down = _is_long(down, dpi) & ~_is_struck(np.ascontiguousarray(pixels.T), down, dpi)
+    kept_across, kept_down = _rulings((across, long_across), (down, long_down), dpi)
     mask = _ink_of(across_labels, kept_across) | _ink_of(down_labels, kept_down).T
     return ImageRulings(
         horizontals=across[kept_across],
@@ -69,13 +75,35 @@ def _runs(ink: _Mask, dpi: float) -> tuple[FloatArray, NDArray[np.int32]]:
     return rows, numbers
 
 
-def _rulings(across: FloatArray, down: FloatArray, dpi: float) -> tuple[BoolArray, BoolArray]:
-    """Which runs are rulings: the long ones, then those that end on rulings at both ends."""
-    kept_across = across[:, 2] - across[:, 1] >= _LONG * dpi
-    kept_down = down[:, 2] - down[:, 1] >= _LONG * dpi
+def _is_long(runs: FloatArray, dpi: float) -> BoolArray:
+    return np.asarray(runs[:, 2] - runs[:, 1] >= _LONG * dpi)
+
+
+def _is_struck(ink: _Mask, runs: FloatArray, dpi: float) -> BoolArray:
+    """Which runs are strokes of large characters that stand in line (基本支出): other strokes cross them.
+
+    A ruling is crossed by rulings only; text may touch it on one side.
+    """
+    near, far = round(_NEAR * dpi), round(_FAR * dpi)
+    struck = np.zeros(len(runs), dtype=bool)
+    for index, (y, x0, x1) in enumerate(runs.tolist()):
+        if not x1 - x0 >= _LONG * dpi or x1 - x0 > _STROKES * dpi:
+            continue
+        row, columns = round(y), slice(int(x0), int(x1))
+        above = ink[max(row - far, 0) : max(row - near, 0), columns].any(axis=0)
+        below = ink[row + near : row + far, columns].any(axis=0)
+        struck[index] = float((above & below).mean()) > _CROSSED
+    return struck
+
+
+def _rulings(
+    across: tuple[FloatArray, BoolArray], down: tuple[FloatArray, BoolArray], dpi: float
+) -> tuple[BoolArray, BoolArray]:
+    """Which runs are rulings: those known to be (second of a pair), then what ends on these at both ends."""
+    (across_runs, kept_across), (down_runs, kept_down) = across, down
     for _ in range(2):
-        kept_across = kept_across | _ends_on(across, down[kept_down], _TOUCH * dpi)
-        kept_down = kept_down | _ends_on(down, across[kept_across], _TOUCH * dpi)
+        kept_across = kept_across | _ends_on(across_runs, down_runs[kept_down], _TOUCH * dpi)
+        kept_down = kept_down | _ends_on(down_runs, across_runs[kept_across], _TOUCH * dpi)
     return kept_across, kept_down
 
 

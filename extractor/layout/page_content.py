@@ -16,6 +16,7 @@ from extractor.spans import Box
 
 FloatArray = NDArray[np.float64]
 CodeArray = NDArray[np.int64]
+Homography = NDArray[np.float64]  # shape (3, 3), for points in homogeneous coordinates
 BoolArray = NDArray[np.bool_]
 IndexArray = NDArray[np.int64]
 
@@ -79,6 +80,8 @@ class PageContent:
         turn: Quarter turns clockwise from the displayed page to the frame, 0 to 3.
         skew: Degrees counter-clockwise, about the middle, from the displayed page to the straightened one
             that is then turned by ``turn``; 0 except on scans.
+        back: The way from the page laid flat to the photograph that is displayed, in points; None where the
+            page is no photograph. ``skew`` and ``turn`` count from the flat page.
         glyphs: All glyphs with ink or of an invisible text layer; no spaces.
         horizontals: Ruling lines, shape (n, 3): y, x0, x1.
         verticals: Ruling lines, shape (n, 3): x, y0, y1.
@@ -104,6 +107,7 @@ class PageContent:
     silent_text: int = 0
     hidden_text: bool = False
     skew: float = 0.0
+    back: Homography | None = None
 
     @property
     def without_glyphs(self) -> PageContent:
@@ -133,8 +137,10 @@ class PageContent:
 
     def displayed(self, box: tuple[float, float, float, float]) -> Box:
         """A box of the frame as a box of the displayed page."""
-        straight = self._turned_back(box)
-        return straight if self.skew == 0.0 else _leaning(straight, self.skew, (self.width, self.height))
+        place = self._turned_back(box)
+        if self.skew != 0.0:
+            place = _leaning(place, self.skew, (self.width, self.height))
+        return place if self.back is None else _photographed(place, self.back)
 
     def _turned_back(self, box: tuple[float, float, float, float]) -> Box:
         x0, y0, x1, y1 = box
@@ -158,3 +164,13 @@ def _leaning(box: Box, degrees: float, size: tuple[float, float]) -> Box:
         xs.append(middle_x + (x - middle_x) * cosine - (y - middle_y) * sine)
         ys.append(middle_y + (x - middle_x) * sine + (y - middle_y) * cosine)
     return Box(x0=min(xs), y0=min(ys), x1=max(xs), y1=max(ys))
+
+
+def _photographed(box: Box, back: Homography) -> Box:
+    """The box that holds ``box`` where the photograph shows it."""
+    corners = np.array(
+        [(box.x0, box.y0, 1.0), (box.x1, box.y0, 1.0), (box.x0, box.y1, 1.0), (box.x1, box.y1, 1.0)]
+    )
+    places = corners @ back.T
+    xs, ys = places[:, 0] / places[:, 2], places[:, 1] / places[:, 2]
+    return Box(x0=float(xs.min()), y0=float(ys.min()), x1=float(xs.max()), y1=float(ys.max()))

@@ -53,6 +53,7 @@ def read_layout(layout: Layout, *, sha256: str, path: str) -> Document:
         claims=claims,
         headings=tuple(block.text for block in content.blocks if isinstance(block, Heading)),
         notes=(*layout.notes, *content.notes),
+        doubts=layout.doubts,
     )
 
 

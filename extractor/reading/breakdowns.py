@@ -16,6 +16,11 @@ _SUM_WORD = r"(?:共计|合计|总计|总共|共需|累计|共约|总费用|总�
 _TOTAL = re.compile(rf"(?:{_SUM_WORD}|小计|(?:以上|上述)[^，,。；;]{{0,8}}?共)[^，,。；;\d]{{0,12}}$")
 _SUBTOTAL = re.compile(r"小计[^，,。；;\d]{0,6}$")
 _OPENS = re.compile(r"[^。\d]{0,12}?(?:其中|包括|分别为|具体为|具体如下)")
+_NUMBER = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_DECLARED = re.compile(
+    r"[，,：:]?\s*(?:其中|包括|包含|分为|分|由)[^。；;\d]{0,6}?(?P<count>[二两三四五六七八九十]|\d)\s*"
+    r"(?:大)?(?:个)?(?:部分|项|块|方面)"
+)
 _DIVIDES = re.compile(r"其中|包括|[（(][1１一][）)]|①")
 _PAYMENT = re.compile(r"支付|拨付|付款|剩余|余额|下达|支出[^，,。；;]{0,4}$")
 _LABEL = re.compile(r"[^，,。；;：:、\d（）()=]{0,24}=?$")
@@ -89,6 +94,8 @@ def _is_price(text: str, start: int, end: int) -> bool:
 def find_breakdowns(text: str) -> Iterator[Breakdown]:
     """Every declared total with two or more amounts listed for it, subtotals first.
 
+    An amount that is said to have so many parts (包括三大部分) is a declared total too.
+
     The amounts below a subtotal are replaced by it for the totals that follow; the amounts that 其中 lists
     under a total do not count beside it.
     """
@@ -101,6 +108,10 @@ def find_breakdowns(text: str) -> Iterator[Breakdown]:
         if part.start < skip_until:
             continue
         if not _TOTAL.search(part.lead) or _PAYMENT.search(part.lead):
+            declared = _declared(folded, parts[index + 1 :], part)
+            if declared:
+                yield Breakdown(total=part, items=declared)
+                skip_until = declared[-1].end
             open_items.append(part)
             continue
         below = _following(folded, parts[index + 1 :], part)
@@ -159,6 +170,17 @@ def _following(folded: str, parts: Sequence[Part], total: Part) -> list[Part]:
             break
         items.append(part)
     return items
+
+
+def _declared(folded: str, parts: Sequence[Part], total: Part) -> tuple[Part, ...]:
+    """The items of an amount that is said to have so many parts (批复金额…元，包括三大部分：)."""
+    found = _DECLARED.match(folded, total.end)
+    if found is None or not parts or found.end() > parts[0].start:
+        return ()
+    count = _NUMBER.get(found["count"]) or int(found["count"])
+    items = tuple(parts[:count])
+    whole = len(items) == count and not any("。" in part.lead for part in items)
+    return items if whole and count >= _LEAST else ()
 
 
 def _as_money(quantity: Quantity) -> Quantity | None:

@@ -2,7 +2,8 @@
 
 An equation is a chain of sides joined by ``=``; at least one side is an operation. Words that name an
 operand (``办公费5万元+邮电费3万元=8万元``) are passed over. ``60人×5天×400元，共计12万元`` is an equation
-too, but not an explicit one: the total may be of more than the product before it.
+too, but not an explicit one: the total may be of more than the product before it. So is a product that is
+followed, behind a comma, by nothing but an amount (``60人×5天×400元，12万元；``).
 """
 
 from __future__ import annotations
@@ -114,7 +115,8 @@ _APPLY = {
 }
 _SIGNS = {"+": Operator.ADD, "-": Operator.SUBTRACT, "÷": Operator.DIVIDE, "/": Operator.DIVIDE}
 _TOKEN = re.compile(
-    r"(?P<equal>[=≈]{1,2}(?:约|为)?|[,、]?\s?(?:共计|合计|总计|共需|总共|小计)(?:金额|费用|资金|需)?(?:约|为|需)?)"
+    r"(?P<equal>[=≈]{1,2}(?:约|为)?|[,、]?\s?(?:共计|合计|总计|共需|总共|小计)(?:金额|费用|资金|需)?(?:约|为|需)?"
+    r"|[,，]\s?(?=约?\d[\d.]*\s?万?元\s?(?:[。;；)]|$)))"
     rf"|(?P<figure>{FIGURE})"
     r"|(?P<sign>[+\-×*xX÷/])|(?P<open>[(\[])|(?P<close>[)\]])"
     r"|(?P<word>[\u4e00-\u9fff“”\"·A-Za-z%]+|<[^<>]{1,8}>)|(?P<blank>\s+)|(?P<stop>.)",

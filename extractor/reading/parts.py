@@ -17,7 +17,7 @@ from extractor.spans import EMPTY, PlacedText
 
 _TABLE_TITLE = re.compile(r"表(?:[（(][^）)]*[）)])?$|^表[一二三四五六七八九十\d]+")
 _NOT_TITLE = re.compile(
-    r"^(?:注|备注|部门名称|单位名称|编制单位|单位|预算公开表|公开表|附[件表]?\d*$)\s*\d*[:：]?"
+    r"^(?:部门名称|单位名称|编制单位|附[件表]?\d*$|(?:注|备注|单位|预算公开表|公开表)[\d\-—]*(?:[:：]|$))"
 )
 _REMARK = re.compile(r"^(?:注|备注|说明)\s*\d*\s*[:：]")
 _LONGEST_TITLE = 60
@@ -79,7 +79,7 @@ def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
 
 def _take_grid(state: _Sorter, grid: Grid) -> None:
     page = grid.span.line or 0
-    rows = tuple(replace(row, page=page) for row in map(form_row, grid.rows) if row.cells)
+    rows = tuple(replace(row, page=page, exact=grid.exact) for row in map(form_row, grid.rows) if row.cells)
     if rows and (is_form_grid(rows) or (state.in_form and _continues_form(rows))):
         _take_form(state, rows)
     else:

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from extractor.document import Cell, NoteKind, ReadingNote, Table
+from extractor.document import CERTAIN, Cell, NoteKind, ReadingNote, Table
 from extractor.reading.quantities import parse_number
 from extractor.repair.identities import Identity, Place, identities_of
 from extractor.repair.look_alikes import LookAlike, look_alikes, looks_numeric, well_formed
 
-_CERTAIN: Final = 0.97  # lowest character score of a number that is taken as printed
 _CLEARLY: Final = 4.0  # times the weight of the next explanation
 _MOST: Final = 0.9  # confidence of a repaired number
 
@@ -72,7 +71,7 @@ def _with_marks_mended(table: Table) -> tuple[Table, tuple[ReadingNote, ...]]:
     for row, line in enumerate(table.rows):
         for column, cell in enumerate(line.cells):
             text = well_formed(cell.text)
-            if text == cell.text or cell.confidence >= _CERTAIN:
+            if text == cell.text or cell.confidence >= CERTAIN:
                 continue
             where = f"《{table.title}》第{row + 1}行“{''.join(table.columns[column][-1:])}”"
             message = f"{where}识别为{cell.text}，千分位与小数点不成形，改读为{text}"
@@ -103,7 +102,7 @@ def _explanations(
     """Readings of one badly read number after which everything it stands in holds."""
     result = []
     for place in broken.places:
-        if place not in figures or _cell(table, place).confidence >= _CERTAIN:
+        if place not in figures or _cell(table, place).confidence >= CERTAIN:
             continue
         touching = [identity for identity in identities if place in identity.places]
         doubt = 1.0 - _cell(table, place).confidence

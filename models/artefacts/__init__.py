@@ -1,5 +1,21 @@
-"""Learned weights: NumPy arrays without pickle, each with a card, listed with hashes in ``manifest.json``."""
+"""What models learned: NumPy arrays without pickle, each with a card, hashes in ``manifest.json``."""
 
-from models.artefacts.store import load_weights, save_weights
+from models.artefacts.store import (
+    FOLDER,
+    Arrays,
+    load_arrays,
+    load_weights,
+    save_arrays,
+    save_weights,
+    text_array,
+)
 
-__all__ = ["load_weights", "save_weights"]
+__all__ = [
+    "FOLDER",
+    "Arrays",
+    "load_arrays",
+    "load_weights",
+    "save_arrays",
+    "save_weights",
+    "text_array",
+]

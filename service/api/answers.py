@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -24,6 +26,9 @@ _BY_STATUS = {
 }
 
 
+PageAnswer = Callable[[Request, ApiCode, dict[str, str]], Response]
+
+
 class ErrorAnswer(BaseModel):
     """Every refusal: a stable code, a sentence in Chinese and in English, and the request's id."""
 
@@ -36,8 +41,12 @@ class ErrorAnswer(BaseModel):
     fields: dict[str, str] = {}
 
 
-def answer(request: Request, code: ApiCode, fields: dict[str, str] | None = None) -> JSONResponse:
-    """The answer to a refused request."""
+def answer(request: Request, code: ApiCode, fields: dict[str, str] | None = None) -> Response:
+    """The answer to a refused request: a page for who asked for one, JSON otherwise."""
+    pages: PageAnswer | None = getattr(request.app.state, "page_answer", None)
+    wants_page = "text/html" in request.headers.get("accept", "")
+    if pages is not None and wants_page and not request.url.path.startswith("/api/"):
+        return pages(request, code, fields or {})
     body = ErrorAnswer(
         code=code.code,
         message=code.sentence(),
@@ -58,31 +67,31 @@ def install_answers(app: FastAPI) -> None:
     """Every error leaves in the one shape."""
 
     @app.exception_handler(ApiError)
-    async def refused(request: Request, error: ApiError) -> JSONResponse:
+    async def refused(request: Request, error: ApiError) -> Response:
         return answer(request, error.code, error.fields)
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
         fields = {_place(e.get("loc", ())): str(e.get("msg", "")) for e in error.errors()[:20]}
         return answer(request, ApiCode.INVALID, fields)
 
     @app.exception_handler(HTTPException)
-    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+    async def plain(request: Request, error: HTTPException) -> Response:
         return answer(request, _BY_STATUS.get(error.status_code, ApiCode.BAD_REQUEST))
 
     @app.exception_handler(BlobDamagedError)
-    async def damaged(request: Request, error: BlobDamagedError) -> JSONResponse:
+    async def damaged(request: Request, error: BlobDamagedError) -> Response:
         logger().error("blob_damaged", error=clean(str(error)))
         return answer(request, ApiCode.INTERNAL)
 
     @app.exception_handler(OperationalError)
     @app.exception_handler(PoolTimeoutError)
-    async def busy(request: Request, error: Exception) -> JSONResponse:
+    async def busy(request: Request, error: Exception) -> Response:
         logger().error("database_unavailable", error=clean(type(error).__name__))
         return answer(request, ApiCode.BUSY)
 
     @app.exception_handler(Exception)
-    async def crashed(request: Request, error: Exception) -> JSONResponse:
+    async def crashed(request: Request, error: Exception) -> Response:
         logger().error("request_crashed", error=clean(f"{type(error).__name__}: {error}"))
         return answer(request, ApiCode.INTERNAL)
 

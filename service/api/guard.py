@@ -29,9 +29,14 @@ NOBODY = Actor(user_id="", name="", role=Role.UPLOADER, permissions=frozenset({P
 
 @dataclass(frozen=True)
 class Guard:
-    """A dependency that answers with the actor, or refuses."""
+    """A dependency that answers with the actor, or refuses.
+
+    With ``token_in_body`` the route itself calls ``refuse_forgery``, once it has the token: a form with
+    files carries it in its first field.
+    """
 
     permission: Permission
+    token_in_body: bool = False
 
     def __call__(self, request: Request) -> Actor:
         """The actor.
@@ -46,8 +51,8 @@ class Guard:
             raise ApiError(ApiCode.NOT_SIGNED_IN)
         if not actor.may(self.permission):
             raise ApiError(ApiCode.FORBIDDEN)
-        if not actor.by_token and request.method not in _SAFE:
-            refuse_forgery(request)
+        if not (actor.by_token or self.token_in_body or request.method in _SAFE):
+            refuse_forgery(request, request.headers.get(CSRF_HEADER) or form_token(request))
         return actor
 
 
@@ -63,20 +68,33 @@ def identify(request: Request) -> Actor | None:
     return cast("Actor | None", request.state.actor)
 
 
-def refuse_forgery(request: Request) -> None:
+def form_token(request: Request) -> str:
+    """The CSRF token of a posted form, where a route has read it; empty otherwise."""
+    return str(getattr(request.state, "form_token", ""))
+
+
+def refuse_forgery(request: Request, token: str) -> None:
     """Refuse a write by cookie that another site could have caused.
 
     Raises:
-        ApiError: ``CSRF`` unless the header's token is the session's and the origin is ours.
+        ApiError: ``CSRF`` unless the token is the session's and the origin is ours.
+    """
+    refuse_other_origin(request)
+    secret = request.cookies.get(COOKIE, "")
+    with services_of(request).database.read() as session:
+        if not csrf_fits(session, secret, token):
+            raise ApiError(ApiCode.CSRF)
+
+
+def refuse_other_origin(request: Request) -> None:
+    """Refuse what a browser says another site sent.
+
+    Raises:
+        ApiError: ``CSRF``.
     """
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
         raise ApiError(ApiCode.CSRF, "origin")
-    secret = request.cookies.get(COOKIE, "")
-    token = request.headers.get(CSRF_HEADER, "")
-    with services_of(request).database.read() as session:
-        if not csrf_fits(session, secret, token):
-            raise ApiError(ApiCode.CSRF)
 
 
 def _identify(request: Request) -> Actor | None:

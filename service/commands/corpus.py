@@ -33,6 +33,7 @@ def make(
     faults: Annotated[float, typer.Option(help="带有差错的文件所占比例", min=0.0, max=1.0)] = 0.5,
     channels: Annotated[str, typer.Option(help="渠道，以逗号分隔")] = "tabbed,flow",
     seed: Annotated[int, typer.Option(help="种子，同一种子得到同样的内容")] = 1,
+    last_year: Annotated[int, typer.Option(help="最后一个年度（最早一年不早于2018年）")] = 2025,
 ) -> None:
     """生成语料：各渠道的文件、truth.jsonl 和 manifest.json。
 
@@ -42,7 +43,15 @@ def make(
 
     names = tuple(name.strip() for name in channels.split(",") if name.strip())
     try:
-        made = make_corpus(out, units=units, years=years, faults=faults, channels=names, seed=seed)
+        made = make_corpus(
+            out,
+            units=units,
+            years=years,
+            faults=faults,
+            channels=names,
+            seed=seed,
+            last_year=last_year,
+        )
     except CorpusError as error:
         print(f"无法生成语料：{error}", file=sys.stderr)
         raise typer.Exit(ExitStatus.UNREADABLE.value) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
+from extractor.sources.scan import crop_png
 from service.engine import Readings, load_engine
 from service.jobs.drawing import draw_page
 from service.jobs.errands import BEGAN, OUTPUT, REFUSED, RESULT, Errand, Task, pack, unpack
@@ -44,6 +45,8 @@ def _work(task: Task) -> bytes:
     data = Path(task.source).read_bytes()
     if task.errand is Errand.PAGE:
         return draw_page(data, task.page, task.width, task.limits.page_pixels)
+    if task.errand is Errand.CROP and task.box is not None:
+        return crop_png(data, task.page, task.box, task.limits)
     engine = load_engine(task.engine)
     if task.errand is Errand.READ:
         return pack(engine.read(data, task.name, task.limits))

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TypeVar
 
 from extractor.limits import Limits
+from extractor.spans import Box
 from service.codec import from_json, to_json
 
 T = TypeVar("T")
@@ -25,13 +26,14 @@ class Errand(Enum):
     READ = "read"
     CHECK = "check"
     PAGE = "page"
+    CROP = "crop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One errand: ``source`` is a blob's path, ``folder`` an empty directory for the result.
 
-    ``page`` (from 1) and ``width`` (pixels) are for PAGE.
+    ``page`` (from 1) is for PAGE and CROP, ``width`` (pixels) for PAGE, ``box`` (points) for CROP.
     """
 
     errand: Errand
@@ -42,6 +44,7 @@ class Task:
     limits: Limits
     page: int = 0
     width: int = 0
+    box: Box | None = None
 
 
 def main(task: Task) -> None:

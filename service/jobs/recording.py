@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from anomaly.finding import Evidence, Finding
 from anomaly.fingerprint import finding_id
@@ -44,6 +44,7 @@ class Target:
 
 def record(session: Session, target: Target, readings: Readings, reports: Reports) -> int:
     """Replace all rows of a version; the number of findings."""
+    decided = _decided(session, target.document.id)
     _clear(session, target.version.id)
     if readings.documents:
         _describe(target, readings.documents[0])
@@ -51,7 +52,11 @@ def record(session: Session, target: Target, readings: Readings, reports: Report
         session.add_all(_reading_rows(target.version.id, part, document))
     session.add_all(_remarks(target.version.id, readings, reports))
     session.flush()
-    return _findings(session, target, readings, reports)
+    return _findings(session, target, _pairs(readings, reports), decided)
+
+
+def _pairs(readings: Readings, reports: Reports) -> list[tuple[Document, Report]]:
+    return list(zip(readings.documents, reports.reports, strict=True))
 
 
 def _clear(session: Session, version_id: str) -> None:
@@ -179,11 +184,15 @@ def _remarks(version_id: str, readings: Readings, reports: Reports) -> Iterator[
         )
 
 
-def _findings(session: Session, target: Target, readings: Readings, reports: Reports) -> int:
+def _findings(
+    session: Session,
+    target: Target,
+    checked: list[tuple[Document, Report]],
+    decided: dict[str, _Decided],
+) -> int:
     current = target.version.number == target.document.current_version
-    decided = _decided(session, target.document.id)
     rows: list[FindingRow] = []
-    for part, (document, report) in enumerate(zip(readings.documents, reports.reports, strict=True)):
+    for part, (document, report) in enumerate(checked):
         for fact, finding in _facts(document, report):
             rows.append(_finding_row(target, part, fact, finding))
             rows[-1].unit, rows[-1].year = document.meta.unit[:255], document.meta.year
@@ -192,6 +201,8 @@ def _findings(session: Session, target: Target, readings: Readings, reports: Rep
             if before is not None:
                 rows[-1].state, rows[-1].reason = before.state, before.reason
                 rows[-1].assignee_id, rows[-1].revision = before.assignee_id, before.revision
+                if before.version_id == target.version.id:
+                    rows[-1].id = before.id
     if current:
         others = FindingRow.version_id != target.version.id
         session.execute(
@@ -212,10 +223,38 @@ def _facts(document: Document, report: Report) -> Iterator[tuple[str, Finding]]:
         yield fact if seen[fact] == 1 else f"{fact}-{seen[fact]}", finding
 
 
-def _decided(session: Session, document_id: str) -> dict[str, FindingRow]:
-    """What people made of this document's facts in its other versions, latest last."""
-    query = select(FindingRow).where(FindingRow.document_id == document_id).order_by(FindingRow.id)
-    return {row.fact: row for row in session.scalars(query)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """What people made of a fact, and the row that holds it; a check run again keeps the row's id."""
+
+    id: str
+    version_id: str
+    state: str
+    reason: str
+    assignee_id: str | None
+    revision: int
+
+
+def _decided(session: Session, document_id: str) -> dict[str, _Decided]:
+    """What people made of this document's facts in all its versions, the latest version's last."""
+    query = (
+        select(FindingRow)
+        .join(Version, Version.id == FindingRow.version_id)
+        .where(FindingRow.document_id == document_id)
+        .options(lazyload(FindingRow.evidence))
+        .order_by(Version.number, FindingRow.id)
+    )
+    return {
+        row.fact: _Decided(
+            id=row.id,
+            version_id=row.version_id,
+            state=row.state,
+            reason=row.reason,
+            assignee_id=row.assignee_id,
+            revision=row.revision,
+        )
+        for row in session.scalars(query)
+    }
 
 
 def _finding_row(target: Target, part: int, fact: str, finding: Finding) -> FindingRow:

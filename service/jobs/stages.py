@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from service.codec import CodecError, from_json, to_json
 from service.engine import Readings, Reports
 from service.errors import BlobDamagedError, JobCode
-from service.jobs.errands import Errand, Task, unpack
+from service.jobs.correcting import corrected, corrections_of
+from service.jobs.errands import Errand, Task, pack, unpack
 from service.jobs.queue import end_job
 from service.jobs.reader import Ending, Outcome, Watch, run_errand
 from service.jobs.recording import Target, record
@@ -76,8 +77,9 @@ def store(runtime: Runtime, ticket: Ticket) -> str:
 
 
 def read(runtime: Runtime, ticket: Ticket, source: str) -> str:
-    """Read the file in a child."""
-    return _errand(runtime, ticket, Errand.READ, source)
+    """Read the file in a child; where a reviewer corrected what was read, correct that instead."""
+    again = _corrected(runtime, ticket)
+    return again if again is not None else _errand(runtime, ticket, Errand.READ, source)
 
 
 def check(runtime: Runtime, ticket: Ticket, source: str) -> str:
@@ -129,6 +131,26 @@ def fail(runtime: Runtime, ticket: Ticket, code: str) -> str:
             version.state, version.error_code = "failed", code
             logger().info("job_failed", job=job.id, version=version.id, code=code)
     return OVER
+
+
+def _corrected(runtime: Runtime, ticket: Ticket) -> str | None:
+    """The reading there is with its corrections; None where nothing was read or corrected."""
+    with runtime.database.write() as session:
+        job = _hold(session, ticket)
+        if job is None:
+            return OVER
+        job.stage = Stage.READ.key
+        version = session.get_one(Version, job.version_id)
+        corrections = corrections_of(session, version.id)
+    if not version.reading or not corrections:
+        return None
+    try:
+        readings = unpack(Readings, runtime.blobs.read(version.reading))
+    except (CodecError, BlobDamagedError) as error:
+        logger().warning("reading_unusable", job=ticket.job_id, error=clean(str(error)))
+        return None
+    stored = runtime.blobs.put(pack(corrected(readings, corrections)))
+    return to_json(Passed(verdict=Verdict.ON, digest=stored.sha256))
 
 
 def _errand(runtime: Runtime, ticket: Ticket, errand: Errand, source: str) -> str:

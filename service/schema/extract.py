@@ -120,7 +120,7 @@ def _indicator(indicator: Indicator) -> dict[str, Json]:
     return {
         "level1": indicator.level1,
         "level2": indicator.level2,
-        "level3": indicator.name_printed,
+        "level3": indicator.name_printed or indicator.name,
         "name": indicator.name,
         "value": indicator.value,
         "confidence": indicator.confidence,

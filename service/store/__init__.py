@@ -3,6 +3,7 @@
 from service.store.audit import Deed, append_audit, first_break
 from service.store.base import JsonObject, JsonValue, Row, new_id, now
 from service.store.database import Database, open_engine
+from service.store.desk import Correction, ExpectedUnit, KeyMap, SavedFilter
 from service.store.disclosures import (
     ClaimRow,
     DocumentRow,
@@ -23,11 +24,13 @@ __all__ = [
     "ClaimRow",
     "Collection",
     "Comment",
+    "Correction",
     "Database",
     "Decision",
     "Deed",
     "DocumentRow",
     "EvidenceRow",
+    "ExpectedUnit",
     "Export",
     "FindingRow",
     "FormRow",
@@ -36,11 +39,13 @@ __all__ = [
     "Job",
     "JsonObject",
     "JsonValue",
+    "KeyMap",
     "LoginAttempt",
     "Member",
     "PageRow",
     "Remark",
     "Row",
+    "SavedFilter",
     "SearchEntry",
     "Session",
     "SetupKey",

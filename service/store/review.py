@@ -23,6 +23,20 @@ class FindingRow(Row):
         Index("ix_findings_queue", "collection_id", "current", "state", "score", "id"),
         Index("ix_findings_order", "current", "score", "id"),
         Index("ix_findings_document", "document_id", "current", "score", "id"),
+        # Everything the facets count by, so that they are counted from the index alone.
+        Index(
+            "ix_findings_facets",
+            "current",
+            "state",
+            "severity",
+            "kind",
+            "code",
+            "year",
+            "assignee_id",
+            "unit",
+            "collection_id",
+            "owner_id",
+        ),
     )
 
     id: Mapped[str] = mapped_column(id_column(), primary_key=True, default=new_id)
@@ -84,10 +98,16 @@ class EvidenceRow(Row):
 
 
 class Decision(Row):
-    """裁定: one step in a finding's history, never changed. It belongs to the fact, not to the file."""
+    """裁定: one step in a finding's history, never changed. It belongs to the fact, not to the file.
+
+    ``batch`` joins those that were made in one go; empty for one by one.
+    """
 
     __tablename__ = "decisions"
-    __table_args__ = (Index("ix_decisions_fact", "document_id", "fact", "id"),)
+    __table_args__ = (
+        Index("ix_decisions_fact", "document_id", "fact", "id"),
+        Index("ix_decisions_batch", "batch"),
+    )
 
     id: Mapped[str] = mapped_column(id_column(), primary_key=True, default=new_id)
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
@@ -100,6 +120,7 @@ class Decision(Row):
     reason: Mapped[str] = mapped_column(String(32), default="")
     note: Mapped[str] = mapped_column(Text, default="")
     revision: Mapped[int]
+    batch: Mapped[str] = mapped_column(String(26), default="", server_default="")
     at: Mapped[datetime] = mapped_column(default=now)
 
 

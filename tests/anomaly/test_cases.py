@@ -23,7 +23,11 @@ def _name(value: object) -> str:
 
 @pytest.mark.parametrize(("check", "example"), _EXAMPLES, ids=_name)
 def test_example_fires_or_stays_silent_as_printed(check: Check, example: Example) -> None:
-    found = [r for r in check.look(example_document(example.text)) if isinstance(r, Finding)]
+    found = [
+        r
+        for r in check.look(example_document(example.text, on_page=example.on_page))
+        if isinstance(r, Finding)
+    ]
     assert len(found) == example.fires, [finding.message for finding in found]
     if example.observed:
         assert tuple(finding.observed for finding in found) == example.observed

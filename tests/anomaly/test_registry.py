@@ -5,7 +5,7 @@ from __future__ import annotations
 from anomaly.registry import CHECKS
 
 #: Checks of figures that are not equations.
-_NOT_EQUATIONS = {"XT012"}
+_NOT_EQUATIONS = {"XT012", "XT013"}
 
 
 def test_checks_within_and_between_tables_are_solved_together() -> None:

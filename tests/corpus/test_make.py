@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import UnknownChannelError
+from corpus.errors import NoSuchYearError, UnknownChannelError
 from corpus.make import make_corpus
 from corpus.truth import DocumentTruth, json_of, record_of
 from corpus.truth.schema import truth_schema
@@ -61,3 +61,16 @@ def test_the_committed_schema_is_the_one_of_the_records() -> None:
 def test_an_unknown_channel_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownChannelError):
         make_corpus(tmp_path, units=1, years=1, faults=0, channels=("stone",), seed=1)
+
+
+def test_years_before_the_vocabularies_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchYearError):
+        make_corpus(tmp_path, units=1, years=3, faults=0, channels=("tabbed",), seed=1, last_year=2019)
+
+
+def test_an_earlier_corpus_has_the_names_of_its_years_and_no_founded_units(tmp_path: Path) -> None:
+    make_corpus(tmp_path, units=160, years=1, faults=0, channels=(), seed=3, last_year=2018)
+    lines = (tmp_path / "truth.jsonl").read_text(encoding="utf-8")
+    assert "医疗卫生与计划生育支出" in lines
+    assert "卫生健康支出" not in lines
+    assert "退役军人" not in lines

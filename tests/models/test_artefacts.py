@@ -20,22 +20,22 @@ def test_the_shipped_role_model_is_what_the_recipe_makes(tmp_path: Path) -> None
     """To the precision that other processors' arithmetic leaves; on one machine the bytes are the same."""
     first, again = recipe.train(tmp_path), recipe.train(tmp_path)
     assert first == again
-    assert np.allclose(load_weights("roles", tmp_path), load_weights("roles", FOLDER), atol=0.05)
+    assert np.allclose(load_weights("roles-1", tmp_path), load_weights("roles-1", FOLDER), atol=0.05)
 
 
 def test_an_altered_artefact_is_refused(tmp_path: Path) -> None:
-    save_weights("roles", np.zeros((SIZE + 1, 10), dtype=np.float32), tmp_path)
-    data = (tmp_path / "roles.npy").read_bytes()
-    (tmp_path / "roles.npy").write_bytes(data[:-1] + b"\x01")
+    save_weights("roles-1", np.zeros((SIZE + 1, 10), dtype=np.float32), tmp_path)
+    data = (tmp_path / "roles-1.npy").read_bytes()
+    (tmp_path / "roles-1.npy").write_bytes(data[:-1] + b"\x01")
     with pytest.raises(ArtefactError, match="manifest"):
-        load_weights("roles", tmp_path)
+        load_weights("roles-1", tmp_path)
 
 
 def test_another_schema_or_a_missing_artefact_is_refused(tmp_path: Path) -> None:
-    save_weights("roles", np.zeros((SIZE + 1, 10), dtype=np.float32), tmp_path)
+    save_weights("roles-1", np.zeros((SIZE + 1, 10), dtype=np.float32), tmp_path)
     (tmp_path / "manifest.json").write_text('{"schema": 99, "artefacts": {}}', encoding="utf-8")
     with pytest.raises(ArtefactError, match="schema"):
-        load_weights("roles", tmp_path)
+        load_weights("roles-1", tmp_path)
     with pytest.raises(ArtefactError):
         load_weights("nothing", tmp_path / "nowhere")
 

@@ -73,6 +73,28 @@ def test_a_page_is_served_to_those_who_may_see_it(desk: Desk) -> None:
     assert client.get(path, params={"width": 481}).json()["fields"] == {"width": "480, 960, 1440, 1920"}
 
 
+def test_a_place_on_a_page_is_served_as_pixels(desk: Desk) -> None:
+    client, other = desk.log_in("reviewer"), desk.log_in("uploader")
+    answer = client.post(f"{API}/documents", files=[("files", ("a.pdf", pdf(2)))])
+    document = answer.json()["files"][0]["document_id"]
+    path = f"{API}/documents/{document}/pages/2/crop"
+    crop = client.get(path, params={"bbox": "64,64,136,136"})  # a corner of the square and white around it
+    assert (crop.status_code, crop.headers["content-type"]) == (200, "image/png")
+    image = Image.open(io.BytesIO(crop.content)).convert("L")
+    assert image.width == pytest.approx(80 / 72 * 200, abs=2)
+    assert (image.getpixel((20, 20)), image.getpixel((200, 200))) == (0, 255)
+    assert other.get(path, params={"bbox": "64,64,136,136"}).status_code == 404
+    assert client.get(path, params={"bbox": "900,900,950,950"}).json()["code"] == "S430"
+
+
+@pytest.mark.parametrize("bbox", ["", "1,2,3", "a,b,c,d", "5,5,5,9", "9,0,1,4", "0,0,nan,4", "0,0,1e9,4"])
+def test_a_place_that_is_none_is_refused(desk: Desk, bbox: str) -> None:
+    client = desk.log_in("reviewer")
+    document = desk.uploaded(client, "unit 甲\n")
+    answer = client.get(f"{API}/documents/{document}/pages/1/crop", params={"bbox": bbox})
+    assert list(answer.json()["fields"]) == ["bbox"]
+
+
 def test_lines_are_those_the_reader_counts(desk: Desk) -> None:
     client = desk.log_in("reviewer")
     document = desk.uploaded(client, "unit 甲\nfinding 1\u2028x\nfinding 2\n")

@@ -1,7 +1,8 @@
 """文号书写不规范
 
 为什么：文号缺括号、括号不成对、年份不是四位，读者难以据此查到文件。
-报什么：年份两侧括号缺失或不成对（云发2016]50号、云发〔2016】50号）、年份不是四位数、序号前写“第”。
+报什么：年份两侧括号缺失或不成对（云发2016]50号、云发〔2016】50号、云发〔201650号）、年份不是四位数、
+    序号前写“第”、缺“号”字或“号”字重复。
 不报什么：成对的〔〕、[]、【】、（）（括号混用由CI003汇总）；法律法规主席令、国务院令的“第…号”。
 局限：识别造成的括号残缺无法区分，严重程度为低。
 依据：GB/T 9704 党政机关公文格式：年份用六角括号〔〕括入，序号不加“第”字。
@@ -52,6 +53,9 @@ EXAMPLES = (
         name="括号不成对", text=_form("云水发〔2021】15号文件"), fires=1, observed=("云水发〔2021】15号",)
     ),
     Example(name="号字重复", text=_form("云水发〔2021〕15号号"), fires=1, observed=("云水发〔2021〕15号号",)),
+    Example(name="缺右括号", text=_form("云水发〔202115号文件"), fires=1, observed=("云水发〔202115号",)),
+    Example(name="缺号字", text=_form("按照云水发〔2021〕15的要求"), fires=1, observed=("云水发〔2021〕15",)),
+    Example(name="括号后不是文号", text=_form("按照水发规划〔2021〕15个项目、〔2021〕年度计划"), fires=0),
     Example(
         name="规范；其他成对括号；令",
         text=_form("云水发〔2021〕15号、云财（2020）3 号、国务院令第722号"),
@@ -93,6 +97,8 @@ def _fault(cite: Cited) -> str:
         return "年份不是四位"
     if citation.printed.endswith("号号"):
         return "“号”字重复"
+    if not citation.printed.endswith("号"):
+        return "缺“号”字"
     if "第" in citation.printed and not citation.issuer.endswith(_DECREES):
         return "序号前多“第”字"
     return ""

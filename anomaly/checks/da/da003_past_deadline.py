@@ -3,6 +3,7 @@
 为什么：目标、概况里“拟于某月召开”“某年底前建成”的时间早于预算年度，说明沿用了旧文字，或事情已经办完。
 报什么：预算公开的绩效目标表和情况说明中，“拟于、将于、计划于、预计”之后的日期，或“……底前、
 之前完成（建成、实现）”的期限，
+    “确保某月完成”“按某月完工倒排工期”“从某年开始，用五年时间”（已满）、目标以“某年1月1日开始”起头的，
     早于预算年度；同一表各栏重复的同一期限只报一次。
 不报什么：叙述过去事实的日期；书名号内文件名里的日期；“十四五”等规划期；与预算年度相同或更晚的。
 局限：年度中间的先后不比较，只比较年份。
@@ -16,11 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
+from anomaly.checks.fo.terms import Duration, duration
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.dates import PrintedDate, find_dates
 from anomaly.prose.findings import text_finding
+from anomaly.prose.stale_aims import stale_aim, stale_start
 from anomaly.prose.texts import Prose, all_texts
-from extractor.document import Document, DocumentKind
+from extractor.document import Document, DocumentKind, FormField
 
 INFO = Info(
     code="DA003",
@@ -64,6 +67,12 @@ EXAMPLES = (
         observed=("拟于2024年11月份",),
     ),
     Example(
+        name="倒排工期、培训期限都已过",
+        text=_form("按2022年11月完工并达到验收条件，倒排工期。从2019年开始，用5年时间轮训一遍。"),
+        fires=2,
+        observed=("按2022年11月", "2019年开始，用5年时间"),
+    ),
+    Example(
         name="过去的事实；文件名；本年期限",
         text=_form("2017年成立，2023年12月批复。根据《2020年底前完成改造的通知》，拟于2025年6月底前完成。"),
         fires=0,
@@ -100,6 +109,10 @@ def _stale(prose: Prose, year: int) -> Iterator[tuple[PrintedDate, str]]:
     for date in find_dates(text):
         if date.year >= year or any(a <= date.start < b for a, b in titles):
             continue
+        aim = stale_aim(text, date, year) or (stale_start(text, date) if _is_goal(prose) else "")
+        if aim:
+            yield date, aim
+            continue
         intended = _INTENDED.search(text[max(date.start - 4, 0) : date.start])
         until = _UNTIL.match(text, date.end)
         if intended is not None:
@@ -109,6 +122,12 @@ def _stale(prose: Prose, year: int) -> Iterator[tuple[PrintedDate, str]]:
                 date,
                 text[date.start : date.end].strip() + ("之前" if text.startswith("之", date.end) else "前"),
             )
+
+
+def _is_goal(prose: Prose) -> bool:
+    """Whether the text is a goal of a project that does not run over several years."""
+    several = prose.form is not None and duration(prose.form) is Duration.SEVERAL_YEARS
+    return prose.field in (FormField.GOAL_PERIOD, FormField.GOAL_YEAR) and not several
 
 
 def _finding(prose: Prose, date: PrintedDate, printed: str, year: int, params: Params) -> Finding:

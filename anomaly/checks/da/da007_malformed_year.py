@@ -1,7 +1,8 @@
 """年份少写或多写一位
 
 为什么：“202年度”“20255年”读不出是哪一年，标题、表名里的年份是读者辨认文件的依据。
-报什么：标题、表名、情况说明、绩效目标表各栏和项目名称里，以20开头的三位或五位数字后接“年”。
+报什么：标题、表名、情况说明、绩效目标表各栏和项目名称里，以20开头的三位或五位数字后接“年”；
+    本年度及前后一年的年份漏写一位（225年度、025年预算）。
 不报什么：四位年份；“20年”“200年”等时间长短；小数、编号。
 局限：年份写成另一个四位数的由其他检查负责。
 依据：公开内容应准确。
@@ -48,6 +49,25 @@ EXAMPLES = (
         observed=("202年",),
     ),
     Example(
+        name="225年度",
+        text="""
+            云岭市水务局2025年部门预算公开
+            三、支出预算情况说明
+            225年度云岭市水务局支出预算80.00万元，其中：基本支出80.00万元。
+            """,
+        fires=1,
+        observed=("225年",),
+    ),
+    Example(
+        name="三位数的时间长短",
+        text="""
+            云岭市水务局2025年部门预算公开
+            三、支出预算情况说明
+            水库设计标准为225年一遇，运行205年度检修12次，碑刻距今225年，支出预算80.00万元。
+            """,
+        fires=1,
+    ),
+    Example(
         name="四位年份；时间长短",
         text="""
             三、支出预算情况说明
@@ -58,12 +78,16 @@ EXAMPLES = (
 )
 
 _ODD = re.compile(r"(?<![\d.])(?:20[1-9]|20[12]\d{2})年(?=度|[^以使期内来的。，、])")
+#: A year short of another digit (225, 025) is told only before 度, or before what a fiscal year is said of.
+_SHORT = re.compile(
+    r"(?<![\d.,，])\d{3}年(?=度|(?:初|末)?(?:部门|单位|本|财政|一般公共|政府|国有|收入|支出|收支|预算|决算|绩效))"
+)
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Look for years of three or five digits wherever the document names one."""
     for prose in (*_names(document), *all_texts(document)):
-        for found in _ODD.finditer(prose.text.text):
+        for found in _odd(prose.text.text, document.meta.year):
             yield text_finding(
                 INFO,
                 prose,
@@ -74,6 +98,19 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
                 expected="四位年份",
                 observed=found[0],
             )
+
+
+def _odd(text: str, year: int | None) -> Iterator[re.Match[str]]:
+    yield from _ODD.finditer(text)
+    if year is not None:
+        for found in _SHORT.finditer(text):
+            if not _ODD.match(text, found.start()) and found[0][:3] in _short_of(year):
+                yield found
+
+
+def _short_of(year: int) -> set[str]:
+    """What is left of the fiscal year and its neighbours when one digit is lost."""
+    return {str(y)[:n] + str(y)[n + 1 :] for y in (year - 1, year, year + 1) for n in range(4)}
 
 
 def _names(document: Document) -> Iterator[Prose]:

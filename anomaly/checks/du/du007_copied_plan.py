@@ -1,8 +1,10 @@
-"""实施计划或目标抄自另一个项目。
+"""实施计划、目标或必要性抄自另一个项目。
 
 为什么：计划和目标应针对本项目；与另一项目整段雷同，说明没有按本项目填写。
-报什么：两个不同项目的实施计划或年度目标在六十字以上，去掉标点后九成二以上相同；一张表只报一次。
-不报什么：姊妹项目（名称只差批次、年度）；短的通用语句；项目概况已报雷同的项目（DU002）。
+报什么：两个不同项目的实施计划、目标或必要性在六十字以上，去掉标点后九成二以上相同；
+    目标或必要性在十八字以上、完全相同，且只见于这两个项目；一张表只报一次。
+不报什么：姊妹项目（名称只差批次、年度、片区）；短的通用语句；三个以上项目共用的套话；
+    项目概况已报雷同的项目（DU002）。
 局限：只比较一份文件之内的表。
 依据：财预〔2021〕101号：绩效目标应与项目内容相对应。
 """
@@ -10,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,22 +32,31 @@ INFO = Info(
     severity=Severity.LOW,
     basis="财预〔2021〕101号：绩效目标应与项目内容相对应",
 )
-_FIELDS = (FormField.PLAN, FormField.GOAL_YEAR, FormField.GOAL_PERIOD)
-_NUMERALS = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
+_FIELDS = (FormField.PLAN, FormField.GOAL_YEAR, FormField.GOAL_PERIOD, FormField.NECESSITY)
+#: Fields that say what one project is for; a plan of the same months is no copy.
+_OWN = (FormField.GOAL_YEAR, FormField.NECESSITY)
+_NUMERALS = re.compile(r"[0-9]+年?|[一二三四五六七八九十]+")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """Texts of at least ``least_characters`` that are ``least_alike`` (0 to 1)."""
+    """Texts of at least ``least_characters`` that are ``least_alike`` (0 to 1).
+
+    Shorter ones, from ``least_equal`` characters, must be equal and stand in no third project.
+    """
 
     least_alike: float = 0.92
     least_characters: int = 60
+    least_equal: int = 18
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Each form once, against the first project it repeats."""
     seen: list[Form] = []
-    for group in distinct_forms(document):
+    groups = distinct_forms(document)
+    used = Counter(_key(group[0], field) for group in groups for field in _OWN)
+    for group in groups:
         form = group[0]
         found = next(
             (
@@ -53,6 +65,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
                 if not _related(form, other)
                 for field in _FIELDS
                 if _alike(form, other, field, params)
+                or (field in _OWN and _equal(form, other, field, params) and used[_key(form, field)] == 2)
             ),
             None,
         )
@@ -66,9 +79,18 @@ def _alike(form: Form, other: Form, field: FormField, params: Params) -> bool:
     return like.shorter >= params.least_characters and like.whole >= params.least_alike
 
 
+def _key(form: Form, field: FormField) -> tuple[FormField, str]:
+    return field, flat_name(form.text_of(field).text)
+
+
+def _equal(form: Form, other: Form, field: FormField, params: Params) -> bool:
+    key = _key(form, field)
+    return len(key[1]) >= params.least_equal and key == _key(other, field)
+
+
 def _related(form: Form, other: Form) -> bool:
     """Sibling projects, and those whose whole description is the same already."""
-    a, b = (_NUMERALS.sub("", flat_name(f.project_name.text)) for f in (form, other))
+    a, b = (_NUMERALS.sub("", flat_name(_BRACKETED.sub("", f.project_name.text))) for f in (form, other))
     overviews = (f.text_of(FormField.OVERVIEW).text for f in (form, other))
     return a == b or likeness(*overviews).whole >= 0.9
 
@@ -106,15 +128,42 @@ EXAMPLES = (
         fires=1,
     ),
     Example(
+        name="两个项目同一必要性",
+        text=FormExample(name="河道巡查经费", overview="河道巡查三十六公里。").text
+        + FormExample(name="机关办公经费", overview="购买办公用品。").text,
+        fires=1,
+    ),
+    Example(
+        name="三个项目共用的套话",
+        text="".join(
+            FormExample(name=name, overview=f"{name}所需。", goals=("完成。", f"完成{name}的工作。")).text
+            for name in ("河道巡查经费", "机关办公经费", "水质监测经费")
+        ),
+        fires=0,
+    ),
+    Example(
+        name="东、西片区的姊妹项目",
+        text=FormExample(name="河道巡查经费（东片区）", overview="河道巡查三十六公里。").text
+        + FormExample(name="河道巡查经费（西片区）", overview="巡查支流。").text,
+        fires=0,
+    ),
+    Example(
         name="各有计划",
         text=FormExample(name="河道巡查经费", plan=_PLAN).text
-        + FormExample(name="河道清淤工程", plan=_DREDGING).text,
+        + FormExample(
+            name="河道清淤工程",
+            plan=_DREDGING,
+            necessity="河床抬高，需要清淤。",
+            goals=("恢复过水断面。", "完成清淤三公里。"),
+        ).text,
         fires=0,
     ),
     Example(
         name="短的通用计划",
         text=FormExample(name="河道巡查经费", plan="按合同支付。").text
-        + FormExample(name="机关办公经费", plan="按合同支付。").text,
+        + FormExample(
+            name="机关办公经费", plan="按合同支付。", necessity="办公需要。", goals=("完成。", "完成。")
+        ).text,
         fires=0,
     ),
 )

@@ -14,6 +14,9 @@ _TOTAL = re.compile(
     r"总成本|总投资|总费用|总价|总额|项目成本|运行成本|投资成本|项目资金|运维费成本|建设成本$"
 )
 _UNIT_COST = re.compile(r"单位成本|单次|单价|平均|人均|每[^年]{1,3}|标准|户均|次均|单项|单个|单本|单份|均价")
+_ASPECT = re.compile(
+    r"(?:平均)?(?:单位成本|单价|成本|费用标准|补助标准|标准|费用|价格|费|数量|个数|台数|套数|面积|长度|人数|人次|次数|时长|月数|期限)$"
+)
 _DEVICES = frozenset({"台", "件", "套", "台（套）", "个", "部", "架", "台套", "套件"})
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _TIMES = {"月": 12, "季度": 4, "年": 1, "半年": 2}
@@ -97,14 +100,36 @@ def counted(form: Form, side: Side, cost: Cost) -> Indicator | None:
         not in (Dimension.MONEY, Dimension.RATE, Dimension.SHARE, Dimension.TIME)
     ]
     things = [name for name in cost.per if name not in _TIMES]
-    if len(things) > 1:
+    if len(things) > 1 and "".join(things) not in _PEOPLE:
         return None
     if not things:
         return outputs[0] if len(outputs) == 1 and not cost.per else None
+    unit = "".join(things)
+    fitting = [i for i in outputs if i.quantity and i.quantity.unit and _same(i.quantity.unit.name, unit)]
+    if len(fitting) > 1:
+        fitting = [i for i in fitting if _stem(i.name) == _stem(cost.indicator.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def counted_months(form: Form, side: Side, cost: Cost) -> Indicator | None:
+    """The one quantity in months that a monthly unit cost multiplies, named as the cost is."""
+    if cost.per != ("月",):
+        return None
     fitting = [
-        i for i in outputs if i.quantity and i.quantity.unit and _same(i.quantity.unit.name, things[0])
+        i
+        for i in form.side(side)
+        if "数量" in i.level2
+        and i.quantity is not None
+        and i.quantity.unit is not None
+        and i.quantity.unit.name in ("月", "个月")
+        and _stem(i.name) == _stem(cost.indicator.name)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _stem(name: str) -> str:
+    """What an indicator is of, without what it says of it: 墙面粉刷 of 墙面粉刷单价 and 墙面粉刷数量."""
+    return _ASPECT.sub("", name)
 
 
 def times_a_year(cost: Cost) -> int:

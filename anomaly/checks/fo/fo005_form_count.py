@@ -2,7 +2,7 @@
 
 为什么：文字说明公开了多少个项目的绩效目标、涉及多少资金，应与文件中的绩效目标表和项目支出表一致。
 报什么：公开个数与不重复的绩效目标表个数不同；纳入管理的个数或金额与项目支出表不同；
-公开金额与各表年度资金之和不同。
+公开（没有项目支出表的，编报）金额与各表年度资金之和不同。
 不报什么：含与不含上年结转项目的两种口径之一相符；重复的表只计一次后相符；没有绩效目标表的文件。
 局限：残表按内容认出项目时计入个数；只有部分表读出金额时不比较金额之和。
 依据：财预〔2016〕143号《地方预决算公开操作规程》关于公开内容真实、准确的要求。
@@ -49,6 +49,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             yield from _published(document, claim)
         elif current:
             yield from _managed(claim, current, carried)
+        elif claim.count == len(distinct_forms(document)):
+            yield from _money(document, claim)
 
 
 def _published(document: Document, claim: FormCount) -> Iterator[Finding]:
@@ -67,7 +69,13 @@ def _published(document: Document, claim: FormCount) -> Iterator[Finding]:
             evidence=(expected(forms[0].span, f"首张表：{forms[0].project_name.text}"),),
         )
         return
-    amounts = [year_yuan(group[0]) for group in groups]
+    yield from _money(document, claim)
+
+
+def _money(document: Document, claim: FormCount) -> Iterator[Finding]:
+    """The stated money against the sum of the forms, where every form's amount was read."""
+    forms = project_forms(document)
+    amounts = [year_yuan(group[0]) for group in distinct_forms(document)]
     if claim.amount is None or any(amount is None for amount in amounts):
         return
     total = sum((amount for amount in amounts if amount is not None), Decimal(0))
@@ -140,6 +148,21 @@ EXAMPLES = (
         ).text,
         fires=1,
         observed=("46.00万元",),
+    ),
+    Example(
+        name="没有项目支出表，编报金额与各表之和不符",
+        text=BudgetExample(
+            forms=_FORMS, narrative=("本部门编报绩效目标的项目2个，涉及项目预算资金42.00万元。",)
+        ).text,
+        fires=1,
+        observed=("42.00万元",),
+    ),
+    Example(
+        name="没有项目支出表，编报的项目多于公开的表",
+        text=BudgetExample(
+            forms=_FORMS, narrative=("本部门编报绩效目标的项目3个，涉及项目预算资金62.00万元。",)
+        ).text,
+        fires=0,
     ),
     Example(
         name="个数和金额都相符",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anomaly.check import Example, Info
-from anomaly.checks.fo.cost_terms import Cost, item_costs, total_cost
+from anomaly.checks.fo.cost_terms import Cost, CostKind, item_costs, total_cost
 from anomaly.checks.fo.form_example import BudgetExample, FormExample
 from anomaly.checks.fo.money_mentions import accounts_for, asked_yuan, close, money_mentions
 from anomaly.checks.fo.project_match import distinct_forms, examined_forms, match_projects
@@ -96,7 +96,7 @@ def _over(cost: Cost, base: _Base, params: Params) -> bool:
 
 
 def _is_short(cost: Cost, base: _Base) -> bool:
-    named = "总" in cost.indicator.name and cost.comparator in (Comparator.AT_MOST, Comparator.EQUAL)
+    named = cost.kind is CostKind.TOTAL and cost.comparator in (Comparator.AT_MOST, Comparator.EQUAL)
     return named and base.yuan > cost.yuan * Decimal("1.01")
 
 

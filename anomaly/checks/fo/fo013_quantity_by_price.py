@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anomaly.check import Example, Info
-from anomaly.checks.fo.cost_terms import Cost, CostKind, costs, counted, times_a_year
+from anomaly.checks.fo.cost_terms import Cost, CostKind, costs, counted, counted_months, times_a_year
 from anomaly.checks.fo.fo016_quantity_slip import slipped_quantity
 from anomaly.checks.fo.form_example import FormExample
 from anomaly.checks.fo.money_mentions import close, is_shared, money_mentions
@@ -91,11 +91,16 @@ def _products(form: Form, side: Side) -> Iterator[_Product]:
     rates = [cost for cost in costs(form, side) if cost.kind is CostKind.UNIT]
     priced: dict[str, tuple[Indicator, list[Cost]]] = {}
     for cost in rates:
-        quantity = counted(form, side, cost)
-        if quantity is not None:
+        quantity, months = counted(form, side, cost), counted_months(form, side, cost)
+        if months is not None and months.quantity is not None and months.quantity.upper is None:
+            yield _Product(cost=cost, quantity=months, count=months.quantity.value, times=1)
+        elif quantity is not None:
             priced.setdefault(quantity.name, (quantity, []))[1].append(cost)
         elif cost.per in (("月",), ("季度",)) and len(rates) == 1 and not _is_floor(cost):
             yield _product(cost, None, Decimal(1))
+        elif cost.per and not _is_floor(cost):
+            # One of them alone may not cost more than the whole.
+            yield _Product(cost=cost, quantity=None, count=Decimal(1), times=1)
     for quantity, prices in priced.values():
         if quantity.quantity is not None and quantity.quantity.upper is None:
             lowest = min(prices, key=lambda cost: cost.yuan * times_a_year(cost))
@@ -190,6 +195,42 @@ EXAMPLES = (
         ).text,
         fires=1,
         observed=("30.00万元",),
+    ),
+    Example(
+        name="几个同单位的数量，按名称对应单价",
+        text=FormExample(
+            indicators=(
+                ("数量", "堤面清扫数量", "≥1500平方米"),
+                ("数量", "堤坡修整数量", "≥2800平方米"),
+                ("成本", "堤面清扫单价", "≤8元/平方米"),
+                ("成本", "堤坡修整单价", "≤200元/平方米"),
+            )
+        ).text,
+        fires=1,
+        observed=("56.00万元",),
+    ),
+    Example(
+        name="一件的单价超过全部资金",
+        text=FormExample(indicators=(("数量", "安装水尺", "68处"), ("成本", "设备单价", "≤45万元/套"))).text,
+        fires=1,
+        observed=("45.00万元",),
+    ),
+    Example(
+        name="按月计价，数量为月数",
+        text=_form("12月", "≤1.5万元/月").replace("单次巡查成本", "巡查单价").replace("巡查次数", "巡查数量"),
+        fires=0,
+    ),
+    Example(
+        name="同单位的数量各按名称对应，都在资金之内",
+        text=FormExample(
+            indicators=(
+                ("数量", "堤面清扫数量", "≥1500平方米"),
+                ("数量", "堤坡修整数量", "≥280平方米"),
+                ("成本", "堤面清扫单价", "≤8元/平方米"),
+                ("成本", "堤坡修整单价", "≤200元/平方米"),
+            )
+        ).text,
+        fires=0,
     ),
     Example(name="乘积不超过资金", text=_form("≥4次", "≤5万元/次"), fires=0),
     Example(

@@ -2,7 +2,8 @@
 
 为什么：概况、计划、目标所述的人数、面积、长度、数量应与数量指标一致，否则绩效目标无法考核。
 报什么：文字与指标指同一事物、同一单位，而数值按各自的“≥、≤、=”不能同时成立。
-不报什么：“约”“≥”等能够同时成立的数；所指事物不同；文中另有一处与指标相同；区间。
+“约”数相差四成以上、指标低于文字所写区间（600-700次）的也报。
+不报什么：“约”“≥”等能够同时成立的数；所指事物不同；文中另有一处与指标相同；指标是区间。
 局限：靠数字前后的名词与指标名称相连，名称写法差别大时连不上。
 依据：财预〔2021〕101号：绩效指标应与绩效目标相对应。
 """
@@ -83,7 +84,7 @@ def _contradicting(form: Form, indicator: Indicator, facts: tuple[Fact, ...]) ->
     about = [fact for fact in facts if _alike(fact, target, indicator) and linked(fact, indicator)]
     if not about and is_people(target):
         about = _staff(form, indicator, facts)
-    if _is_sum(facts, target) or _agrees_elsewhere(form, indicator, about):
+    if _is_sum(facts, target, about) or _agrees_elsewhere(form, indicator, about):
         return []
     return about if all(contradicts(fact.quantity, target) for fact in about) else []
 
@@ -104,13 +105,15 @@ def _alike(fact: Fact, target: Quantity, indicator: Indicator) -> bool:
     return len(core_of(indicator.name)) >= 4 and may_count_people(fact.quantity, target)
 
 
-def _is_sum(facts: tuple[Fact, ...], target: Quantity) -> bool:
-    """Whether two or three numbers that follow each other in a text add up to the target."""
+def _is_sum(facts: tuple[Fact, ...], target: Quantity, about: list[Fact]) -> bool:
+    """Whether two or three numbers that follow each other, one of them doubted, add up to the target."""
     fitting = [fact for fact in facts if same_unit(fact.quantity, target)]
     for run in (2, 3):
         for n in range(len(fitting) - run + 1):
             group = fitting[n : n + run]
             same_field = len({fact.field for fact in group}) == 1
+            if not any(fact in about for fact in group):
+                continue
             if same_field and sum(fact.quantity.base for fact in group) == target.base:
                 return True
     return False
@@ -175,6 +178,13 @@ EXAMPLES = (
         fires=1,
         observed=("35217.48立方米",),
     ),
+    Example(
+        name="指标低于所写的区间",
+        text=_form("年内处理河道巡查照片600-700张。", "河道巡查照片", "≥300张"),
+        fires=1,
+        observed=("≥300张",),
+    ),
+    Example(name="指标是区间的下限", text=_form("河道巡查次数90-100次。", "河道巡查次数", "≥90次"), fires=0),
     Example(name="同为6名", text=_form("公开招聘了6名河道巡查人员。", "巡查人员人数", "6人"), fires=0),
     Example(name="指标是下限", text=_form("河道巡查里程63公里。", "河道巡查里程", "≥36公里"), fires=0),
     Example(name="文字为约数", text=_form("慰问巡查人员约28人。", "慰问巡查人员人数", "30人"), fires=0),

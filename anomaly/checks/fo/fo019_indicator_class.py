@@ -1,7 +1,8 @@
 """指标填错类别。
 
 为什么：指标按数量、质量、时效、成本和效益分类，填错类别会使该类指标缺失，考核口径混乱。
-报什么：数量指标填的是费用金额；质量指标填的是时间、人数；时效指标填的是合格率；生态效益填的是政务服务；
+报什么：数量指标填的是费用金额、合格率；质量指标填的是时间、人数；时效指标填的是合格率、件数；
+生态效益填的是政务服务，经济效益填的是安全、民生；
 一张表每个错类报一次。
 不报什么：名称含义两可的指标；读取时类别由推断得出的指标；完成率、覆盖率等可作数量也可作质量的指标。
 局限：按名称和指标值的字面判断。
@@ -34,6 +35,9 @@ _COST_NAME = re.compile(r"费$|费用$|成本|经费$|租金|工资$|单价|造�
 _TIME_NAME = re.compile(r"及时(?:性|率)?$|时间$|完成时限|期限$")
 _COUNT_NAME = re.compile(r"(?:人数|数量|次数|个数|份数|户数|家数)$")
 _QUALITY_NAME = re.compile(r"合格率$|达标率$|合格$|准确率$|优良率$")
+_RESULT_NAME = re.compile(r"(?:验收|质量|检测|检验|产品|工程|抽检)[^率]{0,4}(?:合格|达标|优良)率$")
+_SOCIAL = re.compile(r"安全隐患|社会治安|群众满意|群众幸福|民生|安全感|知晓率|社会稳定|事故发生")
+_ECONOMY = re.compile(r"元|收入|税|产值|节约|成本|投资|经济|利润|增收|资金|损失|消费|就业|企业")
 _NATURE = re.compile(
     r"生态|环境|污染|绿|环保|水|气|土|节能|能耗|排放|垃圾|废|碳|扬尘|噪|植|林|草|低碳|资源|用电|用纸|卫生"
 )
@@ -83,6 +87,12 @@ def _misplaced(indicator: Indicator) -> _Misplaced | None:
         return _Misplaced(indicator=indicator, right="时效指标", severity=Severity.LOW)
     if level2 == "质量指标" and kind is Dimension.COUNT and _COUNT_NAME.search(name):
         return _Misplaced(indicator=indicator, right="数量指标", severity=Severity.LOW)
+    if level2 == "时效指标" and kind is Dimension.COUNT and _COUNT_NAME.search(name):
+        return _Misplaced(indicator=indicator, right="数量指标", severity=Severity.LOW)
+    if level2 == "数量指标" and kind is Dimension.SHARE and _RESULT_NAME.search(name):
+        return _Misplaced(indicator=indicator, right="质量指标", severity=Severity.LOW)
+    if level2.startswith("经济效益") and _SOCIAL.search(name) and not _ECONOMY.search(name):
+        return _Misplaced(indicator=indicator, right="社会效益", severity=Severity.LOW)
     if level2 == "时效指标" and _QUALITY_NAME.search(name) and "时" not in name:
         return _Misplaced(indicator=indicator, right="质量指标", severity=Severity.LOW)
     if level2.startswith("生态效益") and _OFFICE.search(name) and not _NATURE.search(name + indicator.value):
@@ -120,6 +130,12 @@ EXAMPLES = (
     ),
     Example(name="质量指标填人数", text=_form("质量", "参加活动人数", "≥100人"), fires=1),
     Example(name="时效指标填合格率", text=_form("时效", "验收合格率", "100%"), fires=1),
+    Example(name="时效指标填数量", text=_form("时效", "标识制作数量", "12块"), fires=1),
+    Example(name="数量指标填合格率", text=_form("数量", "工程验收合格率", "100%"), fires=1),
+    Example(name="经济效益填安全隐患", text=_form("经济", "安全隐患下降程度", "下降"), fires=1),
+    Example(name="经济效益填减少损失", text=_form("经济", "减少安全隐患造成的经济损失", "减少"), fires=0),
+    Example(name="时效指标填次数限期", text=_form("时效", "每月巡查完成时间", "25日前"), fires=0),
+    Example(name="数量指标填完成率", text=_form("数量", "巡查任务完成率", "100%"), fires=0),
     Example(name="数量指标填数量", text=_form("数量", "标识制作数量", "12块"), fires=0),
     Example(name="质量指标填合格率", text=_form("质量", "标识制作合格率", "100%"), fires=0),
     Example(name="质量指标填及时率（百分比）", text=_form("质量", "资金拨付及时率", "100%"), fires=0),

@@ -29,6 +29,7 @@ INFO = Info(
     basis="财预〔2021〕101号：绩效指标应细化、量化、可衡量",
 )
 _DUE = ("满意度", "成本指标", "数量指标")
+_RATE = re.compile(r"[^效频利税汇费]率$")
 _NUMBER = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+\s*[^\s]")
 _BARE = re.compile(r"^[≥≤><=＞＜﹥﹤]?\s*\d[\d,]*(?:\.\d+)?$")
 _UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[）)]|率$|元|万元|比例|占比|指数|系数|评分|得分")
@@ -61,7 +62,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 
 
 def _is_due(indicator: Indicator) -> bool:
-    return any(level in indicator.level2 for level in _DUE)
+    return any(level in indicator.level2 for level in _DUE) or _RATE.search(indicator.name) is not None
 
 
 def _lacks_unit(indicator: Indicator) -> bool:
@@ -102,8 +103,11 @@ EXAMPLES = (
     ),
     Example(name="成本写“按文件规定”", text=_form("成本", "报销标准", "按文件规定报销"), fires=1),
     Example(name="成本只有数字", text=_form("成本", "巡查成本", "≤20"), fires=1, observed=("≤20",)),
+    Example(name="合格率写“合格”", text=_form("质量", "水质检测合格率", "合格"), fires=1, observed=("合格",)),
     Example(name="满意度≥90%", text=_form("满意度", "沿河群众满意度", "≥90%"), fires=0),
     Example(name="质量写“合格”", text=_form("质量", "巡查记录质量", "合格"), fires=0),
+    Example(name="效率不是比率", text=_form("社会", "巡查工作效率", "提高"), fires=0),
+    Example(name="合格率有数", text=_form("质量", "水质检测合格率", "≥98%"), fires=0),
     Example(name="名称带单位", text=_form("成本", "巡查成本（万元）", "≤20"), fires=0),
     Example(name="成本20万元", text=_form("成本", "巡查成本", "≤20万元"), fires=0),
 )

@@ -71,7 +71,12 @@ def _wrong(indicator: Indicator) -> tuple[str, Severity] | None:
             return "≤", Severity.LOW
         if not bad and _GOOD.search(name) and quantity.comparator in _AT_MOST:
             return "≥", Severity.MEDIUM
-    if kind is Dimension.MONEY and "成本" in indicator.level2 and quantity.comparator in _AT_LEAST:
+    if (
+        kind in (Dimension.MONEY, Dimension.RATE)
+        and "元" in quantity.unit.name
+        and "成本" in indicator.level2
+        and quantity.comparator in _AT_LEAST
+    ):
         return ("≤", Severity.LOW) if not _INPUT.search(name) else None
     return None
 
@@ -101,6 +106,9 @@ EXAMPLES = (
     Example(name="满意度≤90%", text=_form("满意度", "沿河群众满意度", "≤90%"), fires=1, observed=("≤90%",)),
     Example(name="故障率≥5%", text=_form("质量", "监测设备故障率", "≥5%"), fires=1),
     Example(name="总成本≥20万元", text=_form("成本", "项目总成本", "≥20万元"), fires=1),
+    Example(name="单位成本≥1400元/台", text=_form("成本", "监测设备检修单价", "≥1400元/台"), fires=1),
+    Example(name="单位成本≤1400元/台", text=_form("成本", "监测设备检修单价", "≤1400元/台"), fires=0),
+    Example(name="单位成本的奖励下限", text=_form("成本", "巡查员奖励", "≥300元/人/月"), fires=0),
     Example(name="满意度≥90%", text=_form("满意度", "沿河群众满意度", "≥90%"), fires=0),
     Example(name="故障率≤5%", text=_form("质量", "监测设备故障率", "≤5%"), fires=0),
     Example(name="故障处理率≥95%", text=_form("质量", "故障处理及时率", "≥95%"), fires=0),

@@ -2,7 +2,8 @@
 
 为什么：以逗号、顿号、句号开头的文字是从别处截取的，前半句缺失。
 报什么：概况、依据、必要性、措施、计划、目标以“，、；。：）”等标点开头。
-不报什么：以书名号、引号、左括号、序号开头；栏目为空；读取时跨页拼接、置信度低的文字。
+不报什么：以书名号、引号、左括号、序号开头；栏目为空；读取时跨页拼接、置信度低的文字；
+    没有版面的文字中的两侧目标（两格连写，分界由读取推定）。
 局限：不判断缺失的内容是什么。
 依据：公开内容应完整。
 """
@@ -18,7 +19,7 @@ from anomaly.checks.fo.form_example import FormExample
 from anomaly.checks.fo.project_match import examined_forms
 from anomaly.checks.fo.quotes import observed, place
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.document import Document, FieldText, Form
+from extractor.document import Channel, Document, FieldText, Form, FormField
 
 INFO = Info(
     code="FO027",
@@ -28,6 +29,7 @@ INFO = Info(
     severity=Severity.LOW,
     basis="财预〔2016〕143号：公开内容应完整",
 )
+_GOALS = (FormField.GOAL_PERIOD, FormField.GOAL_YEAR)
 _CUT = re.compile(r"^\s*[，,、；;。：:！？》”）)]")
 
 
@@ -42,6 +44,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     """Text fields that begin in the middle of a sentence."""
     for form in examined_forms(document):
         for field in form.texts:
+            if document.channel is Channel.FLOW and field.field in _GOALS:
+                continue
             if field.confidence >= params.least_confidence and _CUT.match(field.text.text):
                 yield _finding(form, field)
 

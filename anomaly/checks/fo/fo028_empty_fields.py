@@ -2,7 +2,8 @@
 
 为什么：绩效目标表的概况、依据、必要性、计划、目标和指标值都应填写，不适用的应写明。
 报什么：多数表都填写的栏目，个别表为空；两侧都有指标名称而没有指标值。
-不报什么：全部表都不填的栏目（当地表样没有）；残表；只有一侧读不出的值。
+不报什么：全部表都不填的栏目（当地表样没有）；残表；只有一侧读不出的值；
+    没有版面的文字中只见一侧的目标（两格连写，分不开）。
 局限：跨页丢行时可能是读取遗漏，故概率不高。
 依据：绩效目标表填报说明：不适用的应注明，不得空白。
 """
@@ -18,7 +19,7 @@ from anomaly.checks.fo.form_example import FormExample
 from anomaly.checks.fo.project_match import examined_forms
 from anomaly.checks.fo.quotes import context, indicator_words, observed, place
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.document import Document, Form, FormField, Indicator
+from extractor.document import Channel, Document, Form, FormField, Indicator
 from extractor.reading.forms.labels import LEVEL2
 
 INFO = Info(
@@ -38,6 +39,9 @@ _FIELDS = (
     FormField.GOAL_YEAR,
 )
 
+#: Without a layout the cells of both goals run into one: one of them alone may be empty by the reading.
+_GOALS = (FormField.GOAL_PERIOD, FormField.GOAL_YEAR)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
@@ -53,6 +57,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     due = _due(forms, params)
     for form in forms:
         empty = [field for field in due if not form.text_of(field).text.strip()]
+        if document.channel is Channel.FLOW and not set(_GOALS) <= set(empty):
+            empty = [field for field in empty if field not in _GOALS]
         if empty:
             yield _fields(form, empty)
         without = _without_value(form)

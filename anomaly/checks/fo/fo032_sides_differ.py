@@ -49,6 +49,15 @@ _MEASURED = {
     Dimension.TIME,
     Dimension.SHARE,
 }
+#: Counting words that are used for each other.
+_ALIKE = (
+    frozenset({"人", "名", "位"}),
+    frozenset({"次", "批", "批次"}),
+    frozenset({"个", "处", "所", "家", "项"}),
+    frozenset({"部", "台", "辆"}),
+    frozenset({"本", "册"}),
+    frozenset({"条", "根"}),
+)
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
@@ -106,8 +115,19 @@ def _units_differ(left: Indicator, right: Indicator) -> bool:
     a, b = left.quantity, right.quantity
     if a is None or b is None or a.unit is None or b.unit is None or not a.value:
         return False
-    measured = {a.unit.dimension, b.unit.dimension} <= _MEASURED
-    return measured and a.value == b.value and a.unit.dimension is not b.unit.dimension
+    if a.value != b.value:
+        return False
+    kinds = {a.unit.dimension, b.unit.dimension}
+    if kinds == {Dimension.COUNT}:
+        return not _counts_alike(a.unit.name, b.unit.name)
+    return kinds <= _MEASURED and len(kinds) == 2
+
+
+def _counts_alike(left: str, right: str) -> bool:
+    """Whether two counting words say the same: 人 and 名, 次 and 场次."""
+    if left in right or right in left:
+        return True
+    return any(left in group and right in group for group in _ALIKE)
 
 
 def _unit(form: Form, left: Indicator, right: Indicator) -> Finding:
@@ -201,6 +221,28 @@ EXAMPLES = (
         text=_form(("满意度", "群众满意度", "≥90%"), ("数量", "清淤面积", "≥1200米"), more="≥1200平方米"),
         fires=1,
         observed=("≥1200米",),
+    ),
+    Example(
+        name="件数相同，量词不同",
+        text=_form(("满意度", "群众满意度", "≥90%"), ("数量", "清淤面积", "12套"), more="12台"),
+        fires=1,
+        observed=("12套",),
+    ),
+    Example(
+        name="量词同义",
+        text=_form(("满意度", "群众满意度", "≥90%"), ("数量", "清淤面积", "12名"), more="12人"),
+        fires=0,
+    ),
+    Example(
+        name="量词不同，数字也不同，是三年项目",
+        text=_form(
+            ("满意度", "群众满意度", "≥90%"),
+            ("数量", "清淤面积", "4套"),
+            attribute="延续性项目（阶段开展）",
+            term="3年",
+            more="12台",
+        ),
+        fires=0,
     ),
     Example(name="两侧相同", text=_form(("满意度", "群众满意度", "≥90%")), fires=0),
     Example(

@@ -23,6 +23,7 @@ _FILLER = re.compile(
 _SUFFIX = re.compile(
     r"(?:总数量|数量|人数|个数|户数|家数|面积|次数|场次|总数|总量|长度|里程|总长|规模|[数量])$"
 )
+_ROUGHLY = Decimal("0.4")
 _PEOPLE = frozenset({"人", "名", "位"})
 _STAFF = re.compile(r"人员|员工|职工|队员|工作者|聘用|用工|辅警|协管|编外|教职工")
 
@@ -53,12 +54,12 @@ class Fact:
 
 
 def stated_facts(form: Form, fields: Iterable[FormField]) -> Iterator[Fact]:
-    """Facts in the given fields, in order; ranges, money, rates, shares and times are left out."""
+    """Facts in the given fields, in order; money, rates, shares and times are left out."""
     for field in fields:
         text = form.text_of(field)
         for match in quantities_in(text.text):
             quantity = match.quantity
-            if quantity.unit is None or quantity.upper is not None or quantity.value <= 0:
+            if quantity.unit is None or quantity.value <= 0:
                 continue
             if quantity.unit.dimension not in _KINDS and quantity.unit.name != "天":
                 continue
@@ -124,10 +125,18 @@ def linked(fact: Fact, indicator: Indicator) -> bool:
 
 
 def contradicts(stated: Quantity, target: Quantity) -> bool:
-    """Whether a stated number and an indicator's target exclude each other, by their comparators."""
-    if Comparator.ABOUT in (stated.comparator, target.comparator) or target.upper is not None:
+    """Whether a stated number and an indicator's target exclude each other, by their comparators.
+
+    A target below the range a text states (600-700次, ≥300次) is not what the text promises.
+    """
+    if target.upper is not None:
         return False
     value, aim = stated.base, target.base
+    if Comparator.ABOUT in (stated.comparator, target.comparator):
+        return abs(value - aim) > max(value, aim) * _ROUGHLY and target.comparator is not Comparator.AT_LEAST
+    if stated.upper is not None:
+        top = stated.upper * value / stated.value
+        return aim < value or (aim > top and target.comparator is not Comparator.AT_MOST)
     if value == aim or _nearly(value, aim):
         return False
     if stated.comparator is Comparator.EQUAL:

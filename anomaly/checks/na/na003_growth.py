@@ -23,7 +23,7 @@ from anomaly.prose.ratios import Ratio, compare_share, ratio
 from anomaly.prose.wording import money, percent
 from anomaly.tolerance import Agreement, Interval, compare
 from extractor.amounts import decimals_of
-from extractor.document import Claim, Document
+from extractor.document import Claim, ClaimKind, Document
 
 INFO = Info(
     code="NA003",
@@ -113,10 +113,10 @@ def _difference(document: Document, change: Change, params: Params) -> Finding |
 
 def _rate(document: Document, change: Change, params: Params) -> Iterator[Finding]:
     rate, base, difference = change.rate, change.base, change.difference
-    if rate is None or base is None or difference is None or base.value == ZERO:
-        return
-    if base.value < ZERO:
+    if base is not None and base.value + base.slack < ZERO:
         yield from _more_than_all(document, change, params)
+        return
+    if rate is None or base is None or difference is None or base.value <= ZERO:
         return
     expected = ratio(Interval(value=abs(difference.value), slack=difference.slack), base)
     if expected is None:
@@ -132,14 +132,34 @@ def _rate(document: Document, change: Change, params: Params) -> Iterator[Findin
 
 
 def _more_than_all(document: Document, change: Change, params: Params) -> Iterator[Finding]:
-    """An increase larger than this year's whole amount: the rate tells what it should be."""
-    if change.change is None or change.rate is None or change.change is change.rate:
+    """An increase larger than this year's whole amount; where a rate is stated, it tells what is meant."""
+    if change.change is None or _may_be_of_another(document, change.value, change.change):
         return
-    now, rate = change.value.value.base, change.rate.value.base
-    meant = now - now / (1 + rate)
+    now, printed = change.value.value.base, change.value.value.printed
+    if change.rate is None or change.rate is change.change:
+        steps = f"本年数{printed}小于增加额{change.change.value.printed}，上年数不可能为负"
+        yield _finding(document, change, change.change, steps, f"不大于{printed}", params, rounding=False)
+        return
+    meant = now - now / (1 + change.rate.value.base)
     right = money(meant, change.change.value)
-    steps = f"{change.value.value.printed}，增长{change.rate.value.printed}，增加额应为{right}"
+    steps = f"{printed}，增长{change.rate.value.printed}，增加额应为{right}"
     yield _finding(document, change, change.change, steps, right, params, rounding=False)
+
+
+def _may_be_of_another(document: Document, value: Claim, moved: Claim) -> bool:
+    """Whether a larger amount stands in the same clause group, so that the change may be of that one."""
+    if moved.sentence != value.sentence:
+        return True
+    text = document.sentences[moved.sentence].text.text
+    first = max(text.rfind(mark, 0, value.start) for mark in "；;。")
+    return any(
+        claim.kind is ClaimKind.AMOUNT
+        and claim.sentence == moved.sentence
+        and first < claim.start < moved.start
+        and claim is not value
+        and claim.value.base >= moved.value.base
+        for claim in document.claims
+    )
 
 
 def _steps(change: Change, base: Interval, expected: Ratio, right: str) -> str:

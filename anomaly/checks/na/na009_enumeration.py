@@ -23,7 +23,8 @@ from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Se
 from anomaly.prose.claims import evidence, interval, place, where_of
 from anomaly.prose.wording import money, number
 from anomaly.tolerance import Agreement, Interval, compare
-from extractor.document import Claim, Document
+from extractor.amounts import decimals_of
+from extractor.document import Claim, ClaimKind, Document
 from extractor.reading.narrative import Enumeration, find_enumerations
 
 INFO = Info(
@@ -94,10 +95,13 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if len(listed.items) < 2:
             continue
         total = interval(listed.total.value)
-        if any(compare(_sum(run), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
+        if _is_count(listed.total):
+            total = Interval(value=total.value, slack=Decimal(0))
+        digits = _digits(listed)
+        if any(compare(_sum(run, digits), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
             yield from _rounding(document, listed, total, params)
             continue
-        whole = _sum(listed.items)
+        whole = _sum(listed.items, digits)
         if _divides_another(document, listed, whole):
             continue
         if listed.open_ended and whole.value < total.value:
@@ -133,16 +137,34 @@ def _runs(items: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
         yield items[:end]
 
 
-def _sum(items: Sequence[Claim]) -> Interval:
-    parts = [interval(item.value) for item in items]
+def _is_count(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.value.value == claim.value.value.to_integral_value()
+
+
+def _digits(listed: Enumeration) -> int:
+    """The decimals the enumeration is printed to; 0万元 and 39万元 beside 21.65万元 only drop their zeros."""
+    return max(decimals_of(claim.value.value) for claim in (listed.total, *listed.items))
+
+
+def _part(item: Claim, digits: int) -> Interval:
+    printed = interval(item.value)
+    if _is_count(item):
+        return Interval(value=printed.value, slack=Decimal(0))
+    finer = digits - decimals_of(item.value.value)
+    return Interval(value=printed.value, slack=printed.slack.scaleb(-finer)) if finer > 0 else printed
+
+
+def _sum(items: Sequence[Claim], digits: int) -> Interval:
+    parts = [_part(item, digits) for item in items]
     return Interval(
         value=sum((p.value for p in parts), Decimal(0)), slack=sum((p.slack for p in parts), Decimal(0))
     )
 
 
 def _rounding(document: Document, listed: Enumeration, total: Interval, params: Params) -> Iterator[Finding]:
-    whole = _sum(listed.items)
-    exact = any(_sum(run).value == total.value for run in _runs(listed.items))
+    digits = _digits(listed)
+    whole = _sum(listed.items, digits)
+    exact = any(_sum(run, digits).value == total.value for run in _runs(listed.items))
     if not exact and compare(whole, total) is Agreement.ROUNDING:
         yield _finding(document, listed, whole, params.certainty, rounding=True)
 

@@ -8,13 +8,13 @@
 不报什么：某几项本身就加得合计的（前面的金额另有所指）；分项下再列的明细；已支付、剩余等付款金额；
 合计只写到万元、明细
     写到元而四舍五入后相等的。
-局限：明细与合计相差一倍以上时多半另有所指，不报。
+局限：明细与合计相差一倍以上时多半另有所指，只在一项改一位数字即可相等时才报。
 依据：合计 = 各项费用之和。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ from anomaly.prose.findings import text_finding
 from anomaly.prose.texts import Prose, form_texts
 from anomaly.prose.wording import money
 from extractor.document import Document
-from extractor.reading.breakdowns import Breakdown, adds_up, find_breakdowns, flattened
+from extractor.reading.breakdowns import Breakdown, Part, adds_up, find_breakdowns, flattened
 
 INFO = Info(
     code="NA011",
@@ -98,13 +98,27 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             if not enough or _agrees(breakdown):
                 continue
             low, high = sorted((reckoned, breakdown.total.yuan))
-            if low > 0 and high / low < params.times:
+            near = low > 0 and high / low < params.times
+            if near or _one_item_out(items, breakdown.total.yuan, reckoned):
                 yield _finding(prose, breakdown, reckoned, params)
 
 
 def _one_digit_out(total: Decimal, reckoned: Decimal) -> bool:
     """Whether one digit of a total of three or more significant digits explains the difference."""
     return len(str(int(total)).rstrip("0")) >= _DIGITS and slip(total, reckoned) is Slip.CHANGED
+
+
+def _one_item_out(items: Sequence[Part], total: Decimal, reckoned: Decimal) -> bool:
+    """Whether one digit of one item explains the difference, however large (88万元 for 28万元)."""
+    return len(items) >= _DIGITS and any(
+        slip(part.quantity.value, part.quantity.value - (reckoned - total) / _scale(part)) is Slip.CHANGED
+        for part in items
+        if part.yuan > reckoned - total > 0
+    )
+
+
+def _scale(part: Part) -> Decimal:
+    return part.yuan / part.quantity.value if part.quantity.value else Decimal(1)
 
 
 def _agrees(breakdown: Breakdown) -> bool:

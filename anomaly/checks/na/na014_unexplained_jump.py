@@ -2,7 +2,7 @@
 
 为什么：公开说明应交代收支增减变动的原因；变动很大而不作说明，读者无从判断。
 报什么：比上年增减达到30%（按文中增减率，未写增减率的按增减额推算），而所在句子及其后一句没有原因。
-不报什么：写有“原因”“由于”“主要是”等说明的；紧接着分项说明（其中：…）并在分项中写明原因的；
+不报什么：写有“原因”“由于”“主要是”等说明的（下一句说另一项变动的，其原因不算）；紧接着分项说明（其中：…）并在分项中写明原因的；
 变动额小于1万元的；上年数为零的（无法计算比例）。
 局限：原因写在同一节更远处的不能识别；只看有没有说明，不判断说明是否充分。
 依据：财预〔2016〕143号地方预决算公开操作规程要求说明收支增减变动情况及原因；30%为检查中的惯用界限。
@@ -20,7 +20,7 @@ from anomaly.finding import EvidenceRole, Finding, FindingKind, NotEvaluated, Se
 from anomaly.prose.changes import Change, certainty, changes
 from anomaly.prose.claims import evidence, place, where_of
 from anomaly.prose.wording import money, percent
-from extractor.document import Document
+from extractor.document import ClaimKind, Document, Sentence
 
 INFO = Info(
     code="NA014",
@@ -47,6 +47,16 @@ EXAMPLES = (
         text="""
             五、一般公共预算支出情况说明
             2025年度一般公共预算当年支出300.00万元，比上年增加100.00万元，增长50.00%。
+            """,
+        fires=1,
+        observed=("50.00%",),
+    ),
+    Example(
+        name="下一句的原因说的是另一项",
+        text="""
+            五、一般公共预算支出情况说明
+            1.行政运行（项）预算300.00万元，比上年增加100.00万元，增长50.00%。
+            2.事业运行（项）预算220.00万元，比上年增加20.00万元，增长10.00%，主要原因是新增人员。
             """,
         fires=1,
         observed=("50.00%",),
@@ -97,9 +107,21 @@ def _explained(document: Document, change: Change) -> bool:
         return True
     following = [s for s in document.sentences[last.sentence + 1 :] if s.section == here.section]
     broken_down = bool(following) and _PARTS.match(following[0].text.text.strip()) is not None
-    if any(_REASON.search(s.text.text) for s in (following if broken_down else following[:1])):
+    near = following if broken_down else [s for s in following[:1] if not _is_own(document, s, change)]
+    if any(_REASON.search(s.text.text) for s in near):
         return True
     return any(_OF_ALL.search(s.text.text) for s in following)
+
+
+def _is_own(document: Document, sentence: Sentence, change: Change) -> bool:
+    """Whether a sentence opens with another subject and its change: the reason it gives is of that one."""
+    number = next((n for n, s in enumerate(document.sentences) if s is sentence), -1)
+    first = _REASON.search(sentence.text.text)
+    stop = first.start() if first is not None else len(sentence.text.text)
+    own = [c for c in document.claims if c.sentence == number and c.end <= stop]
+    moved = any(c.kind in (ClaimKind.CHANGE, ClaimKind.CHANGE_RATE) for c in own)
+    named = any(c.kind is ClaimKind.AMOUNT and c.subject != change.value.subject for c in own)
+    return moved and named
 
 
 def _finding(document: Document, change: Change, rate: Decimal, params: Params) -> Finding:

@@ -6,7 +6,8 @@
 把元当作万元
     （或相反）就能成立的，指明单位。
 不报什么：四舍五入后成立的；相差不到千分之一的；有多个合同而无法对应的。
-局限：三个数之间夹有其他事项时可能对应错，因此只在三数恰好各一组时计算。
+总额与付款之间列有分项的，以文中最大的总额计。
+局限：几个数之间夹有其他事项时可能对应错，因此只在已付、剩余紧接着写时计算。
 依据：剩余金额 = 合同金额 − 已支付金额。
 """
 
@@ -67,6 +68,22 @@ EXAMPLES = (
         observed=("剩余78万元",),
     ),
     Example(
+        name="总额之后先列分项",
+        text=_form(
+            "预算批复为266.56万元，包括厨房设施27.26万元、健身器材17.68万元、功能改造221.62万元。"
+            "已支付127.86万元，本次申请尾款136.50万元。"
+        ),
+        fires=1,
+        observed=("本次申请尾款136.50万元",),
+    ),
+    Example(
+        name="分几次付款，相符",
+        text=_form(
+            "决算审计金额为1811.54万元，已支付进度款1500万元，已支付其他费用50.65万元，剩余260.89万元。"
+        ),
+        fires=0,
+    ),
+    Example(
         name="相符；四舍五入；只有两个数",
         text=_form("合同金额为85万元，已支付17万元，剩余68万元。")
         + _form("合同价358223.04元，2025年已支付100000元，未支付258223元。")
@@ -74,6 +91,16 @@ EXAMPLES = (
         fires=0,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Accounts:
+    """A whole, what was paid of it, and what is said to be left."""
+
+    whole: Part
+    paid: tuple[Part, ...]
+    left: Part
+
 
 _WHOLE = re.compile(r"(?:合同|审计|决算|结算|预算|评审|中标|批复|总价|总额|总投资|应付)[^，,。；;]{0,12}$")
 _PAID = re.compile(r"(?:已|累计)[^，,。；;]{0,6}(?:支付|拨付|付款|支出|付)[^，,。；;]{0,10}$")
@@ -85,26 +112,43 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     """Reckon every contract, paid and remaining triple that stands alone in its text."""
     for prose in form_texts(document):
         parts = [p for p in amount_parts(prose.text.text) if p.yuan > 0]
-        for triple in _triples(parts):
-            if not _settled(parts, triple, params):
-                yield from _compare(prose, triple, params)
+        for accounts in _accounts(parts):
+            if not _settled(parts, accounts, params):
+                yield from _compare(prose, accounts, params)
 
 
-def _settled(parts: Sequence[Part], triple: tuple[Part, Part, Part], params: Params) -> bool:
+def _settled(parts: Sequence[Part], accounts: _Accounts, params: Params) -> bool:
     """Whether some amount of the text is what was paid and what is left together."""
-    together = triple[1].yuan + triple[2].yuan
-    slack = sum((p.half_step for p in triple), Decimal(0))
-    repeated = {part.yuan for part in triple[1:]}
+    used = (*accounts.paid, accounts.left)
+    together = sum((part.yuan for part in used), Decimal(0))
+    slack = sum((p.half_step for p in (accounts.whole, *used)), Decimal(0))
+    repeated = {part.yuan for part in used}
     others = [p for p in parts if p.yuan not in repeated]
     return any(abs(p.yuan - together) <= max(slack, p.yuan * params.near) for p in others)
 
 
-def _triples(parts: Sequence[Part]) -> Iterator[tuple[Part, Part, Part]]:
-    """Neighbouring amounts whose words say whole, paid and left, in this order."""
+def _accounts(parts: Sequence[Part]) -> Iterator[_Accounts]:
+    """Every amount said to be left, behind a run of paid ones, with the whole they are of.
+
+    The whole stands right before the run, or is the largest whole of the text by far: what was paid and
+    what is left of it come behind the list of its items.
+    """
     roles = [_role(part) for part in parts]
-    for index in range(len(parts) - 2):
-        if tuple(roles[index : index + 3]) == ("whole", "paid", "left"):
-            yield parts[index], parts[index + 1], parts[index + 2]
+    for index, role in enumerate(roles):
+        first = index
+        while first > 0 and roles[first - 1] == "paid":
+            first -= 1
+        if role != "left" or first == index:
+            continue
+        before = [part for part, said in zip(parts[:first], roles[:first], strict=True) if said == "whole"]
+        whole = parts[first - 1] if first and roles[first - 1] == "whole" else _largest(before)
+        if whole is not None:
+            yield _Accounts(whole=whole, paid=tuple(parts[first:index]), left=parts[index])
+
+
+def _largest(wholes: Sequence[Part]) -> Part | None:
+    ordered = sorted(wholes, key=lambda part: part.yuan)
+    return ordered[-1] if ordered and all(p.yuan < ordered[-1].yuan for p in ordered[:-1]) else None
 
 
 def _role(part: Part) -> str:
@@ -115,39 +159,45 @@ def _role(part: Part) -> str:
     return "whole" if _WHOLE.search(part.lead) else ""
 
 
-def _compare(prose: Prose, triple: tuple[Part, Part, Part], params: Params) -> Iterator[Finding]:
-    whole, paid, left = triple
-    for part, others in ((paid, whole.yuan - left.yuan), (left, whole.yuan - paid.yuan)):
+def _compare(prose: Prose, accounts: _Accounts, params: Params) -> Iterator[Finding]:
+    whole, paid, left = accounts.whole, accounts.paid, accounts.left
+    spent = sum((part.yuan for part in paid), Decimal(0))
+    if spent > whole.yuan:
+        return
+    sides = [(left, whole.yuan - spent)]
+    if len(paid) == 1:
+        sides.insert(0, (paid[0], whole.yuan - left.yuan))
+    for part, others in sides:
         if part.yuan and others in (part.yuan * _TIMES, part.yuan / _TIMES):
-            yield _finding(prose, triple, part, others, params.unit, unit_slip=True)
+            yield _finding(prose, accounts, part, others, params.unit, unit_slip=True)
             return
-    yield _finding(prose, triple, left, whole.yuan - paid.yuan, params.certainty, unit_slip=False)
+    yield _finding(prose, accounts, left, whole.yuan - spent, params.certainty, unit_slip=False)
 
 
 def _finding(
-    prose: Prose,
-    parts: tuple[Part, Part, Part],
-    wrong: Part,
-    right: Decimal,
-    certainty: float,
-    *,
-    unit_slip: bool,
+    prose: Prose, accounts: _Accounts, wrong: Part, right: Decimal, certainty: float, *, unit_slip: bool
 ) -> Finding:
-    whole, paid, left = parts
+    whole, left = accounts.whole, accounts.left
+    paid = "、".join(part.quantity.printed for part in accounts.paid)
     clause = re.split(r"[，,。；;]", wrong.lead)[-1].strip()
     observed = f"{clause}{wrong.quantity.printed}"
     expected = money(right, whole.quantity)
-    steps = f"{whole.quantity.printed} − {paid.quantity.printed} ≠ {left.quantity.printed}"
-    cause = "单位疑误（元、万元）" if unit_slip else "三个数不能勾稽"
+    spent = " − ".join(part.quantity.printed for part in accounts.paid)
+    steps = f"{whole.quantity.printed} − {spent} ≠ {left.quantity.printed}"
+    cause = "单位疑误（元、万元）" if unit_slip else "几个数不能勾稽"
     return text_finding(
         INFO,
         prose,
         (
             prose.evidence(wrong.start, wrong.end),
-            *(prose.evidence(p.start, p.end, EvidenceRole.EXPECTED) for p in parts if p is not wrong),
+            *(
+                prose.evidence(p.start, p.end, EvidenceRole.EXPECTED)
+                for p in (whole, *accounts.paid, left)
+                if p is not wrong
+            ),
         ),
-        message=f"{prose.name}称总额{whole.quantity.printed}、已付{paid.quantity.printed}、"
-        f"剩余{left.quantity.printed}，{cause}，“{observed}”应为{expected}。",
+        message=f"{prose.name}称总额{whole.quantity.printed}、已付{paid}、剩余{left.quantity.printed}，"
+        f"{cause}，“{observed}”应为{expected}。",
         message_en=f"{steps}; {wrong.quantity.printed} should be {expected}.",
         certainty=certainty,
         expected=expected,

@@ -1,8 +1,9 @@
 """公务用车费没有拆分购置和运行
 
 为什么：公务用车费必须分别公开购置费和运行维护费，是公开检查的必查项。
-报什么：“三公”经费中公务用车费有金额，而表中没有购置费和运行费的行或列，正文也没有说明购置费或运行费。
-不报什么：表中有购置费、运行费的行或列（空白视为没有该项支出）；正文分别说明；公务用车费为零。
+报什么：“三公”经费中公务用车费有金额，而表中没有购置费的行或列，正文也没有说明购置费
+    （只列运行费的，严重程度为低）。
+不报什么：表中有购置费的行或列（空白视为没有该项支出）；正文说明有无购置；公务用车费为零。
 局限：正文按关键词查找购置费与运行费的说明。
 依据：财预〔2016〕143号：“三公”经费分因公出国（境）费、公务用车购置及运行费（分购置费和运行费）、
     公务接待费公开
@@ -56,6 +57,37 @@ EXAMPLES = (
         observed=("5.00",),
     ),
     Example(
+        name="只列运行费，没有购置费",
+        text="""
+            2025年财政拨款安排“三公”经费支出预算表
+            单位：万元
+            项目 | 合计 | 一般公共预算
+            因公出国（境）费 | |
+            公务接待费 | 1.00 | 1.00
+            公务用车购置及运行费 | 5.00 | 5.00
+            其中：公务用车运行维护费 | 5.00 | 5.00
+            合计 | 6.00 | 6.00
+            """,
+        fires=1,
+        observed=("5.00",),
+    ),
+    Example(
+        name="只列运行费，正文说明没有购置",
+        text="""
+            二、“三公”经费情况
+            2025年公务用车购置及运行费5.00万元，本年未安排公务用车购置费。
+            2025年财政拨款安排“三公”经费支出预算表
+            单位：万元
+            项目 | 合计 | 一般公共预算
+            因公出国（境）费 | |
+            公务接待费 | 1.00 | 1.00
+            公务用车购置及运行费 | 5.00 | 5.00
+            其中：公务用车运行维护费 | 5.00 | 5.00
+            合计 | 6.00 | 6.00
+            """,
+        fires=0,
+    ),
+    Example(
         name="分列购置费和运行费",
         text="""
             2025年财政拨款安排“三公”经费支出预算表
@@ -81,31 +113,34 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     """Look for the two parts of the vehicles line."""
     pick = Pick(kinds=_KINDS, rows=Rows.THREE_PUBLIC, line=ThreePublic.VEHICLES)
     table = pick_table(document, pick)
-    if table is None or _prints_parts(table):
+    lines = _lines(table) if table is not None else frozenset()
+    if table is None or ThreePublic.PURCHASE in lines:
         return
     for item in pick_figures(document, pick, table, usual_unit(document)) or ():
         figure = item.term.figure
         if figure.amount.value != 0 and find_mention(document, _SPLIT) is None:
-            yield _finding(table, figure, params)
+            yield _finding(table, figure, params, lines)
 
 
-def _prints_parts(table: Table) -> bool:
+def _lines(table: Table) -> frozenset[ThreePublic]:
+    """The lines of 三公 that the table prints, as rows or as columns."""
     words = [cell.text for row in table.rows for cell in row.cells[:2]]
     words += [label for path in table.columns for label in path]
-    parts = (ThreePublic.PURCHASE, ThreePublic.RUNNING)
-    return any(line_of(word) in parts for word in words)
+    return frozenset(line for word in words if (line := line_of(word)) is not None)
 
 
-def _finding(table: Table, figure: Figure, params: Params) -> Finding:
+def _finding(table: Table, figure: Figure, params: Params, lines: frozenset[ThreePublic]) -> Finding:
     name, printed = table_name(table.title), figure.cell.printed
+    running = ThreePublic.RUNNING in lines
     return Finding(
         code=INFO.code,
         kind=INFO.kind,
-        severity=INFO.severity,
+        severity=Severity.LOW if running else INFO.severity,
         probability=params.certainty,
         title=INFO.name,
         message=f"{name}公务用车购置及运行费{printed}{figure.amount.unit.value}，"
-        "未分别公开购置费和运行维护费，正文也未说明有无购置。",
+        f"{'只列运行维护费，未列购置费' if running else '未分别公开购置费和运行维护费'}，"
+        "正文也未说明有无购置。",
         message_en=f"{name}: vehicle money {printed} is not split into purchase and running.",
         expected="分列购置费和运行维护费",
         observed=printed,

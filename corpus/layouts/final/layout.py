@@ -12,6 +12,7 @@ from corpus.layouts.final.phrases import STATEMENTS
 from corpus.layouts.final.self_evaluation import self_evaluation
 from corpus.layouts.final.tables import FISCAL, final_tables
 from corpus.layouts.headers import numeral
+from corpus.layouts.reorganised import reorganised
 from corpus.layouts.shanxi.narrative import count, reason
 from corpus.layouts.shanxi.phrases import GLOSSARY, REASONS_DOWN
 from corpus.layouts.wording import amount, change, rate, say, share
@@ -102,7 +103,7 @@ def _overview(budget: YearBudget) -> Iterator[Part]:
     yield Heading(key="h:offices", level=2, text=f"二、{unit.word}决算单位构成")
     names = "、".join(unit.subordinates) if unit.subordinates else "没有下属单位"
     text = f"{unit.name}内设机构{len(unit.offices)}个（{'、'.join(unit.offices)}），{names}。"
-    yield Paragraph(key="p:offices", sentences=(plain("fa.offices", text),))
+    yield Paragraph(key="p:offices", sentences=(plain("fa.offices", text), *reorganised(budget)))
 
 
 def _base(account: YearAccount) -> Values:
@@ -110,13 +111,13 @@ def _base(account: YearAccount) -> Values:
     return {"unit": budget.unit.name, "year": str(budget.year), "last": str(budget.year - 1)}
 
 
-def _compared(rng: random.Random, subject: str, money: int, before: int) -> Values:
+def _compared(rng: random.Random, budget: YearBudget, subject: str, money: int, before: int) -> Values:
     return {
         "total": amount("total", subject, money),
         "amount": amount("amount", subject, money),
         "change": change("change", subject, money, before),
         "rate": rate("rate", subject, money, before),
-        "reason": reason(rng, money, before, always=True),
+        "reason": reason(rng, money, before, always=True, budget=budget),
     }
 
 
@@ -132,7 +133,10 @@ def _totals(rng: random.Random, account: YearAccount, last: YearAccount) -> Iter
 
     now, before = (a.opened(*Source) + a.received(*Source) for a in (account, last))
     yield _heading(1)
-    yield Paragraph(key="p:totals", sentences=said("fa.totals", _compared(rng, "收入支出总计", now, before)))
+    yield Paragraph(
+        key="p:totals",
+        sentences=said("fa.totals", _compared(rng, account.budget, "收入支出总计", now, before)),
+    )
     received = account.received(*Source)
     values: Values = {"total": amount("total", "本年收入", received)}
     for key, subject, money in (
@@ -164,7 +168,8 @@ def _totals(rng: random.Random, account: YearAccount, last: YearAccount) -> Iter
     now, before = (a.opened(*FISCAL) + a.received(*FISCAL) for a in (account, last))
     yield _heading(4)
     yield Paragraph(
-        key="p:fiscal", sentences=said("fa.fiscal", _compared(rng, "财政拨款收入支出总计", now, before))
+        key="p:fiscal",
+        sentences=said("fa.fiscal", _compared(rng, account.budget, "财政拨款收入支出总计", now, before)),
     )
 
 
@@ -180,7 +185,7 @@ def _general(rng: random.Random, account: YearAccount, last: YearAccount) -> Ite
     lines = [x for x in account.lines if x.source is Source.GENERAL]
     spent, before = account.spent(Source.GENERAL), last.spent(Source.GENERAL)
     subject = "一般公共预算财政拨款支出"
-    values = {**base, **_compared(rng, subject, spent, before)}
+    values = {**base, **_compared(rng, account.budget, subject, spent, before)}
     values["share"] = share("share", subject, wan(spent), wan(account.spent(*Source)), "本年支出")
     plan = sum(x.budgeted for x in lines)
     values["before"] = amount("before", f"年初预算{subject}", plan)
@@ -203,7 +208,7 @@ def _item(rng: random.Random, account: YearAccount, facts: tuple[int, str, int, 
     n, code, plan, real = facts
     year = account.budget.year
     name = functional_name(code, year)
-    why = "" if plan == real else f"，决算数小于预算数的原因是{rng.choice(REASONS_DOWN)}"
+    why = "" if wan(plan) == wan(real) else f"，决算数小于预算数的原因是{rng.choice(REASONS_DOWN)}"
     values: Values = {
         "n": str(n),
         "class_name": functional_name(code[:3], year),
@@ -307,7 +312,7 @@ def _important(rng: random.Random, account: YearAccount, last: YearAccount, base
     assets, bought = account.budget.assets, account.budget.procured
     parts: list[tuple[str, str, Values]] = []
     if operation(account):
-        compared = _compared(rng, "机关运行经费", operation(account), operation(last))
+        compared = _compared(rng, account.budget, "机关运行经费", operation(account), operation(last))
         parts.append(("operation", "机关运行经费支出情况", compared))
     procured: Values = {"total": amount("total", "政府采购支出", bought.total)}
     for key, money in (("goods", bought.goods), ("works", bought.works), ("services", bought.services)):

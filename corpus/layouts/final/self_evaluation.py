@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.layouts.forms import style_of
 from corpus.layouts.indicators import form_indicators
 from corpus.manuscript import FormIndicator, GridCell, GridPart, GridRow
 from corpus.manuscript.figures import wan_text
@@ -22,7 +23,11 @@ def self_evaluation(seed: int, budget: YearBudget, done: Done, number: int) -> G
     key = f"e{number:02d}"
     rng = stream("form", seed, done.project.key, budget.year)
     indicators = tuple(
-        i for i in form_indicators(rng, done.project, budget.year) if i.side is Side.YEAR and i.name
+        i
+        for i in form_indicators(
+            rng, done.project, budget.year, cost_class=style_of(budget.unit.region).cost_class
+        )
+        if i.side is Side.YEAR and i.name
     )
     return GridPart(
         key=key,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corpus.layouts.headers import numeral
 from corpus.layouts.jiangsu.phrases import STATEMENTS
 from corpus.layouts.jiangsu.tables import FISCAL, jiangsu_tables
+from corpus.layouts.reorganised import reorganised
 from corpus.layouts.shanxi.narrative import count, reason
 from corpus.layouts.shanxi.phrases import GLOSSARY
 from corpus.layouts.subject_rows import class_sums, subject_rows
@@ -80,7 +81,9 @@ def _overview(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
         yield Paragraph(key=f"p:duty.{n}", sentences=(plain(f"duty.{text}", f"（{numeral(n)}）{text}。"),))
     yield Heading(key="h:offices", level=2, text="二、机构设置及预算单位构成情况")
     text = f"本{unit.word}内设机构{len(unit.offices)}个，即{'、'.join(unit.offices)}。"
-    yield Paragraph(key="p:offices", sentences=(plain(f"js.offices.{rng.randrange(2)}", text),))
+    yield Paragraph(
+        key="p:offices", sentences=(plain(f"js.offices.{rng.randrange(2)}", text), *reorganised(budget))
+    )
     yield Heading(key="h:tasks", level=2, text=f"三、{budget.year}年度主要工作任务及目标")
     for n, project in enumerate(budget.projects[:5], 1):
         task = f"{n}．做好{project.name}工作，{project.archetype.goal}。"
@@ -95,13 +98,13 @@ def _heading(number: int) -> Heading:
     return Heading(key=f"h:s{number}", level=2, text=f"{numeral(number)}、{_TITLES[number - 1]}")
 
 
-def _compared(rng: random.Random, subject: str, money: int, before: int) -> Values:
+def _compared(rng: random.Random, budget: YearBudget, subject: str, money: int, before: int) -> Values:
     return {
         "total": amount("total", subject, money),
         "amount": amount("amount", subject, money),
         "change": change("change", subject, money, before),
         "rate": rate("rate", subject, money, before),
-        "reason": reason(rng, money, before, always=True),
+        "reason": reason(rng, money, before, always=True, budget=budget),
     }
 
 
@@ -115,7 +118,8 @@ def _money(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
 
     yield _heading(1)
     yield Paragraph(
-        key="p:totals", sentences=said("js.totals", _compared(rng, "收入支出预算总计", total, last.spent()))
+        key="p:totals",
+        sentences=said("js.totals", _compared(rng, budget, "收入支出预算总计", total, last.spent())),
     )
     fiscal = sum(budget.spent(source=s, carried=False) for s in FISCAL)
     incomes: Values = {
@@ -157,7 +161,8 @@ def _money(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
     before = sum(last.spent(source=s, carried=False) for s in FISCAL)
     yield _heading(4)
     yield Paragraph(
-        key="p:fiscal", sentences=said("js.fiscal", _compared(rng, "财政拨款收支预算", fiscal, before))
+        key="p:fiscal",
+        sentences=said("js.fiscal", _compared(rng, budget, "财政拨款收支预算", fiscal, before)),
     )
 
 
@@ -186,7 +191,7 @@ def _items(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
             for r in subject_rows(
                 tuple(x for x in b.lines if x.source in FISCAL and not x.carried),
                 (lambda x: x.amount,),
-                budget.year,
+                b.year,
             )
             if len(r.code) == 7
         }
@@ -205,7 +210,7 @@ def _items(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
             "n": str(n),
             "group": functional_name(code[:5], budget.year),
             "name": functional_name(code, budget.year),
-            **_compared(rng, functional_name(code, budget.year), money, before),
+            **_compared(rng, budget, functional_name(code, budget.year), money, before),
         }
         yield Paragraph(key=f"p:item.{code}", sentences=(say(rng, STATEMENTS, "js.item", values),))
 
@@ -216,7 +221,7 @@ def _notes(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
     base, three, bought, assets = _base(budget), budget.three_public, budget.procured, budget.assets
     fund = wan(budget.spent(source=Source.FUND, carried=False))
     fund_text = f"政府性基金预算支出{fund}万元。" if fund else "本年度没有政府性基金预算支出。"
-    totals = _compared(rng, "“三公”经费", three.total, last.three_public.total)
+    totals = _compared(rng, budget, "“三公”经费", three.total, last.three_public.total)
     parts: tuple[tuple[int, str, Values], ...] = (
         (
             6,
@@ -238,7 +243,7 @@ def _notes(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
             },
         ),
         (8, "", {}),
-        (9, "js.operation", _compared(rng, "机关运行经费", budget.operation, last.operation)),
+        (9, "js.operation", _compared(rng, budget, "机关运行经费", budget.operation, last.operation)),
         (
             10,
             "js.procurement",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.layouts.forms import one_sided, project_form
 from corpus.layouts.headers import numeral
+from corpus.layouts.reorganised import reorganised
 from corpus.layouts.shanghai.phrases import STATEMENTS
 from corpus.layouts.shanghai.tables import current, shanghai_tables
 from corpus.layouts.shanxi.narrative import count, reason
@@ -73,7 +74,9 @@ def _duties(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
     text = f"{unit.name}设有{len(unit.offices)}个内设机构，包括：{names}。"
     if unit.subordinates:
         text += f"下属预算单位{len(unit.subordinates)}家：{'、'.join(unit.subordinates)}。"
-    yield Paragraph(key="p:offices", sentences=(plain(f"sh.offices.{rng.randrange(2)}", text),))
+    yield Paragraph(
+        key="p:offices", sentences=(plain(f"sh.offices.{rng.randrange(2)}", text), *reorganised(budget))
+    )
     yield Heading(key="h:glossary", level=1, text="名词解释")
     for n, (term, meaning) in enumerate(GLOSSARY[:8], 1):
         line = f"（{numeral(n)}）{term}：{meaning}"
@@ -101,7 +104,7 @@ def _explanation(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
         "own": amount("own", "其他收入", budget.spent(source=Source.OWN, carried=False), commas=False),
         "basic": amount("basic", "基本支出", basic, commas=False),
         "project": amount("project", "项目支出", total - basic, commas=False),
-        "reason": reason(rng, fiscal, before, always=True),
+        "reason": reason(rng, fiscal, before, always=True, budget=budget),
     }
     for key, source in zip(("general", "fund", "capital"), _FISCAL, strict=True):
         spent = budget.spent(source=source, carried=False)
@@ -120,7 +123,7 @@ def _items(rng: random.Random, budget: YearBudget, last: YearBudget) -> Iterator
         {
             r.code: r.sums[0]
             for r in subject_rows(
-                tuple(x for x in current(b) if x.source in _FISCAL), (lambda x: x.amount,), budget.year
+                tuple(x for x in current(b) if x.source in _FISCAL), (lambda x: x.amount,), b.year
             )
             if len(r.code) == 7
         }

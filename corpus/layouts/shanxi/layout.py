@@ -6,10 +6,11 @@ import random
 from collections.abc import Iterator
 
 from corpus.layouts.forms import project_form
+from corpus.layouts.reorganised import reorganised
 from corpus.layouts.shanxi import detail_tables, main_tables
 from corpus.layouts.shanxi.frame import TITLES, numeral
 from corpus.layouts.shanxi.narrative import general, overview
-from corpus.layouts.shanxi.notes import closing, money_notes, performance
+from corpus.layouts.shanxi.notes import closing, glossary, money_notes, performance
 from corpus.layouts.shanxi.whole import whole_form
 from corpus.manuscript import Contents, Heading, Manuscript, PageBreak, Paragraph, Part, TablePart, plain
 from corpus.world.budget import YearBudget
@@ -40,7 +41,7 @@ def write_shanxi(seed: int, budget: YearBudget) -> Manuscript:
     """The clean manuscript of one unit's year."""
     unit, year = budget.unit, budget.year
     rng = stream("shanxi", seed, unit.number, year)
-    parts: list[Part] = [*_front(budget), *_first(rng, budget)]
+    parts: list[Part] = [*_front(budget), *first_part(rng, budget)]
     parts += [
         PageBreak(),
         Heading(key="h:part2", level=1, text=f"第二部分 {year}年{unit.word}预算报表"),
@@ -53,7 +54,7 @@ def write_shanxi(seed: int, budget: YearBudget) -> Manuscript:
         *performance(rng, budget),
     ]
     parts += [project_form(rng, budget, p, n) for n, p in enumerate(budget.projects, 1)]
-    parts += [whole_form(rng, budget), PageBreak(), *closing(rng, budget)]
+    parts += [whole_form(rng, budget), PageBreak(), *closing(rng, budget), *glossary()]
     return Manuscript(
         key=f"u{unit.number:04d}-{year}",
         layout="shanxi",
@@ -95,7 +96,8 @@ def _front(budget: YearBudget) -> Iterator[Part]:
     yield PageBreak()
 
 
-def _first(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
+def first_part(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
+    """第一部分: duties and offices."""
     unit = budget.unit
     yield Heading(key="h:part1", level=1, text="第一部分 概况")
     yield Heading(key="h:duties", level=2, text=f"一、本{unit.word}职责")
@@ -105,7 +107,8 @@ def _first(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
         line = style.format(n=n, c=numeral(n), text=text)
         yield Paragraph(key=f"p:duty.{n}", sentences=(plain(f"duty.{text}", line),))
     yield Heading(key="h:offices", level=2, text="二、机构设置情况")
-    yield Paragraph(key="p:offices", sentences=(plain(f"offices.{rng.randrange(3)}", _offices(budget)),))
+    offices = plain(f"offices.{rng.randrange(3)}", _offices(budget))
+    yield Paragraph(key="p:offices", sentences=(offices, *reorganised(budget)))
 
 
 def _offices(budget: YearBudget) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from corpus.layouts.reorganised import because
 from corpus.layouts.shanxi.phrases import REASONS_DOWN, REASONS_SAME, REASONS_UP, STATEMENTS
 from corpus.layouts.subject_rows import class_sums
 from corpus.layouts.wording import amount, change, rate, say, share
@@ -26,15 +27,19 @@ def count(name: str, subject: str, number: int) -> Slot:
     return Slot(name=name, text=str(number), stated=stated)
 
 
-def reason(rng: random.Random, now: int, before: int, *, always: bool = False) -> Slot:
-    """，主要原因是…: always where the change is large, else now and then."""
+def reason(
+    rng: random.Random, now: int, before: int, *, always: bool = False, budget: YearBudget | None = None
+) -> Slot:
+    """，主要原因是…: always where the change is large, else now and then; ``budget`` may tell of its own."""
     difference = wan(now) - wan(before)
     large = before == 0 or percent(abs(difference), wan(before)) >= _EXPLAIN
     if not always and not (large and difference) and rng.random() < 0.4:
         return Slot(name="reason", text="")
     reasons = REASONS_UP if difference > 0 else REASONS_DOWN if difference < 0 else REASONS_SAME
     lead = rng.choice(("，主要原因是", "，原因是", "，主要是"))
-    return Slot(name="reason", text=lead + rng.choice(reasons))
+    told = rng.choice(reasons)
+    own = because(budget, now, before) if budget is not None else ""
+    return Slot(name="reason", text=lead + (own or told))
 
 
 def overview(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
@@ -53,7 +58,7 @@ def overview(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
 def _totals(rng: random.Random, budget: YearBudget, base: dict[str, str]) -> Iterator[Sentence]:
     assert budget.last is not None
     now, last = budget.spent(), budget.last.spent()
-    why = reason(rng, now, last, always=True)
+    why = reason(rng, now, last, always=True, budget=budget)
     for key, subject in (("totals.income", "收入预算总计"), ("totals.expenditure", "支出预算总计")):
         yield say(
             rng,
@@ -163,7 +168,7 @@ def general(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
         "total": amount("total", subject, total),
         "change": change("change", subject, total, last),
         "rate": rate("rate", subject, total, last),
-        "reason": reason(rng, total, last),
+        "reason": reason(rng, total, last, budget=budget),
     }
     yield Paragraph(key="p:general.scale", sentences=(say(rng, STATEMENTS, "general.scale", values),))
     yield Heading(key="h:general.structure", level=3, text="（二）一般公共预算当年支出结构情况")

@@ -125,7 +125,7 @@ def _projects(rng: random.Random, budget: YearBudget) -> Iterator[Sentence]:
 
 
 def closing(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
-    """十一, 十二 and 第四部分."""
+    """十一 and 十二."""
     assets = budget.assets
     values: dict[str, Slot | str] = {
         **_base(budget),
@@ -149,6 +149,10 @@ def closing(rng: random.Random, budget: YearBudget) -> Iterator[Part]:
     yield Paragraph(key="p:other.services", sentences=(_services(rng, budget),))
     yield Heading(key="h:other.other", level=3, text="（二）其他")
     yield Paragraph(key="p:other.other", sentences=(say(rng, STATEMENTS, "other.none", {}),))
+
+
+def glossary() -> Iterator[Part]:
+    """第四部分."""
     yield Heading(key="h:glossary", level=1, text="第四部分 名词解释")
     for number, (term, meaning) in enumerate(GLOSSARY):
         text = f"{numeral(number + 1)}、{term}：{meaning}"

@@ -68,7 +68,10 @@ def _headless_block(atoms: Sequence[Atom]) -> int | None:
 
 
 def label_at(atoms: Sequence[Atom], at: int, seen: set[Head | FormField]) -> tuple[int, str] | None:
-    """The longest field label that begins at an atom and has not been seen, and the atom after it."""
+    """The longest field label that begins at an atom and has not been seen, and the atom after it.
+
+    Small fields (项目类别, 计划开始日期) share a head, so several of them may follow each other.
+    """
     best: tuple[int, str] | None = None
     text = ""
     for end in range(at, min(at + _MOST_PIECES, len(atoms))):
@@ -77,7 +80,7 @@ def label_at(atoms: Sequence[Atom], at: int, seen: set[Head | FormField]) -> tup
             break
         label = text.rstrip("：:")
         head = _LABELS.get(label)
-        if head is None or head in seen:
+        if head is None or (head in seen and head is not FormField.OTHER):
             continue
         if atoms[at].first or head in INLINE:
             best = (end + 1, label)

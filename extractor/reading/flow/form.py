@@ -59,7 +59,7 @@ def read_form(flow: Sequence[FlowLine], region: Region) -> FormReading:
         attribute=_content(atoms, by_head.get(Head.ATTRIBUTE)),
         term=_content(atoms, by_head.get(Head.TERM)),
         filed_at=_filed_at(atoms, signed),
-        texts=_texts(flow, atoms, by_head),
+        texts=_texts(flow, atoms, fields),
         funding=funding,
         indicators=read.indicators,
         complete=block is not None and signed < len(atoms),
@@ -89,15 +89,13 @@ def _funding(
     return block.funding, block.unplaced
 
 
-def _texts(
-    flow: Sequence[FlowLine], atoms: Sequence[Atom], by_head: dict[Head | FormField, Field]
-) -> tuple[FieldText, ...]:
+def _texts(flow: Sequence[FlowLine], atoms: Sequence[Atom], fields: Sequence[Field]) -> tuple[FieldText, ...]:
     result = [
-        FieldText(field=head, text=_content(atoms, field))
-        for head, field in by_head.items()
-        if isinstance(head, FormField) and field.content < field.end
+        FieldText(field=field.head, text=_content(atoms, field))
+        for field in fields
+        if isinstance(field.head, FormField) and field.content < field.end
     ]
-    result.extend(_goals(flow, atoms, by_head))
+    result.extend(_goals(flow, atoms, {f.head: f for f in reversed(fields)}))
     return tuple(sorted(result, key=lambda t: t.text.pieces[0].span.line or 0))
 
 

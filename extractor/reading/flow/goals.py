@@ -2,12 +2,14 @@
 
 Where the left one ends is not printed. The cut is put where both columns are of even width, where the right
 text begins as the left one does, and after a full stop; a page break may cut both columns, which gives left,
-right, left, right.
+right, left, right. Short cells share a line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -16,12 +18,14 @@ from extractor.reading.flow.atoms import compact, tighten, width
 from extractor.spans import PlacedText
 
 _STOPS = ("。", "；", ";", "！")
+_GAP = re.compile(r"(?<=[。；;！]) +(?=\S)")
 _GOES_ON = ("，", "、", "：", "（", "“", "《")
 Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def split_goals(lines: Sequence[FlowLine]) -> tuple[PlacedText, PlacedText]:
     """The left and the right goal from the lines of both; one is empty where only one was printed."""
+    lines = [piece for line in lines for piece in _cells(line)]
     texts = [compact(line.text) for line in lines]
     if not texts:
         return PlacedText(text=""), PlacedText(text="")
@@ -32,6 +36,13 @@ def split_goals(lines: Sequence[FlowLine]) -> tuple[PlacedText, PlacedText]:
         PlacedText.join(PlacedText.at(tighten(lines[i].text), lines[i].span) for i in x) for x in best
     )
     return left, right
+
+
+def _cells(line: FlowLine) -> Iterator[FlowLine]:
+    """A short last line of the left cell and the first of the right one share a line, with a gap between."""
+    first, *more = _GAP.split(line.text)
+    yield replace(line, text=first)
+    yield from (FlowLine(text=text, span=line.span) for text in more)
 
 
 def _begins_page(line: FlowLine) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading.flow.atoms import Atom
-from extractor.reading.flow.labels import EXTRA_HEADS
+from extractor.reading.flow.labels import BRACKETS, EXTRA_HEADS
 from extractor.reading.flow.segments import Slot
 
 _NAME_HEAD = "三级指标"
@@ -41,7 +41,7 @@ def _head_at(atoms: Sequence[Atom], at: int) -> tuple[Slot, int] | None:
     """The longest head that begins at an atom, and the atom after it."""
     best: tuple[Slot, int] | None = None
     for end in range(at + 1, min(at + _MOST_PIECES, len(atoms)) + 1):
-        text = "".join(a.text for a in atoms[at:end])
+        text = "".join(a.text for a in atoms[at:end]).translate(BRACKETS)
         slot = next((s for s, heads in EXTRA_HEADS if text in heads), None)
         if slot is not None:
             best = (Slot(slot), end)

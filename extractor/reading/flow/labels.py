@@ -25,6 +25,8 @@ class Head(Enum):
     SIGNED = "填报日期"
 
 
+#: Labels are compared with full-width brackets.
+BRACKETS = str.maketrans("()", "（）")
 #: Labels that open a field. Every spelling counts; brackets are full width.
 FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
     ("项目名称", Head.PROJECT),
@@ -38,7 +40,11 @@ FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
     ("单位名称", FormField.IMPLEMENTER),
     ("项目属性", Head.ATTRIBUTE),
     ("项目类型", Head.ATTRIBUTE),
-    ("项目类别", Head.ATTRIBUTE),
+    ("项目性质", Head.ATTRIBUTE),
+    ("项目类别", FormField.OTHER),
+    ("计划开始日期", FormField.OTHER),
+    ("计划完成日期", FormField.OTHER),
+    ("项目编码", FormField.OTHER),
     ("项目期", Head.TERM),
     ("项目期限", Head.TERM),
     ("实施期限", Head.TERM),
@@ -82,7 +88,15 @@ FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
 )
 #: Labels that may stand after another field on the same line; all others begin their line.
 INLINE = frozenset(
-    {Head.ATTRIBUTE, Head.TERM, FormField.IMPLEMENTER, Head.GOAL_YEAR, Head.GOAL_PERIOD, FormField.DEPARTMENT}
+    {
+        Head.ATTRIBUTE,
+        Head.TERM,
+        FormField.IMPLEMENTER,
+        FormField.OTHER,
+        Head.GOAL_YEAR,
+        Head.GOAL_PERIOD,
+        FormField.DEPARTMENT,
+    }
 )
 FUND_LABELS: tuple[tuple[str, FundSource], ...] = (
     ("资金总额", FundSource.TOTAL),
@@ -129,7 +143,12 @@ HEADER_LABELS = frozenset(
 EXTRA_HEADS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "指标值",
-        frozenset({"指标值", "年度指标值", "全年指标值", "目标值", "年度目标值", "预期指标值", "计划指标值"}),
+        frozenset(
+            {
+                *("指标值", "年度指标值", "全年指标值", "目标值", "年度目标值", "预期指标值", "计划指标值"),
+                *("年度（/项目）指标值", "绩效指标值", "指标目标值", "指标内容"),
+            }
+        ),
     ),
     (
         "实际完成值",
@@ -151,6 +170,8 @@ EXTRA_HEADS: tuple[tuple[str, frozenset[str]], ...] = (
                 "指标解释",
                 "指标说明",
                 "评分标准",
+                "指标性质",
+                "指标方向",
                 "备注",
             }
         ),

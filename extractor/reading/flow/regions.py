@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extractor.reading.flow.columns import is_label
+from extractor.reading.flow.figures import ordinal_of
 from extractor.reading.flow.lines import Line, is_sentence
 from extractor.reading.flow.vocabulary import MONEY_UNIT, REMARK, THREE_PUBLIC_ROW, TOTAL_LABEL
 
@@ -28,6 +29,9 @@ _FORM_WORD = re.compile(
     r"项目名称|主管部门(?:及代码)?|部门[（(]单位[）)]名称|(?:单位|部门)名称|[（(]20\d\d年?度?[）)]?"
 )
 _RESIDUE = re.compile(r"[\d\-年月日:.：/（）()负责经办人联系电话填报期单位公章]*")
+_LEADERS = re.compile(r"[.．…·]{4,}\d*$")
+#: Shorter entries of the contents may stand in a field too.
+_ENTRY = 6
 _TITLE_REACH = 10
 _TITLE_TAIL = 8
 _HEADER_REACH = 60
@@ -54,9 +58,10 @@ class Region:
 def find_regions(lines: Sequence[Line]) -> tuple[Region, ...]:
     """Cut the lines into regions that cover all of them in order."""
     result: list[Region] = []
+    entries = contents_entries(lines)
     at = plain = 0
     while at < len(lines):
-        region = _region_at(lines, at)
+        region = _region_at(lines, at, entries)
         if region is None or region.end <= at:
             at += 1
             continue
@@ -69,9 +74,15 @@ def find_regions(lines: Sequence[Line]) -> tuple[Region, ...]:
     return tuple(result)
 
 
-def _region_at(lines: Sequence[Line], at: int) -> Region | None:
+def contents_entries(lines: Sequence[Line]) -> frozenset[str]:
+    """The numbered entries of the table of contents, without leaders and page: they return as headings."""
+    entries = (_LEADERS.sub("", line.text) for line in lines if line.is_leader)
+    return frozenset(entry for entry in entries if ordinal_of(entry) is not None and len(entry) >= _ENTRY)
+
+
+def _region_at(lines: Sequence[Line], at: int, entries: frozenset[str]) -> Region | None:
     if starts_form(lines, at):
-        return Region(kind=RegionKind.FORM, start=at, end=_form_end(lines, at))
+        return Region(kind=RegionKind.FORM, start=at, end=_form_end(lines, at, entries))
     if starts_table(lines, at):
         body = _body_start(lines, at)
         return Region(kind=RegionKind.TABLE, start=at, end=_table_end(lines, at, body), body=body)
@@ -85,12 +96,12 @@ def starts_form(lines: Sequence[Line], at: int) -> bool:
     return any(_FORM_WORD.match(line.text) for line in lines[at + 1 : at + 6])
 
 
-def _form_end(lines: Sequence[Line], start: int) -> int:
-    """Past the signatures, or the next form or part."""
+def _form_end(lines: Sequence[Line], start: int, entries: frozenset[str]) -> int:
+    """Past the signatures, or the next form, part or heading that the contents list."""
     signed = False
     for at in range(start + 1, len(lines)):
         text = lines[at].text
-        if starts_form(lines, at) or (not signed and lines[at].is_part):
+        if starts_form(lines, at) or (not signed and (lines[at].is_part or text in entries)):
             return at
         if signed and not _RESIDUE.fullmatch(text):
             return at

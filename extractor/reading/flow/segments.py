@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from extractor.reading.flow.atoms import Atom, width
-from extractor.reading.flow.labels import EXTRA_HEADS, HEADER_LABELS, LEVEL1, LEVEL2
+from extractor.reading.flow.labels import BRACKETS, EXTRA_HEADS, HEADER_LABELS, LEVEL1, LEVEL2
 from extractor.reading.flow.wording import name_cost, value_cost
 
 LONGEST_CELL = 16
@@ -242,7 +242,8 @@ def _space_cost(before: str, after: str) -> float:
 def label_costs(text: str) -> tuple[tuple[Slot, float], ...]:
     """The label slots that the text can fill, each with its cost."""
     found: list[tuple[Slot, float]] = []
-    if text in HEADER_LABELS or any(text in heads for _, heads in EXTRA_HEADS):
+    folded = text.translate(BRACKETS)
+    if folded in HEADER_LABELS or any(folded in heads for _, heads in EXTRA_HEADS):
         found.append((Slot.HEADER, 0.0))
     if text in LEVEL1:
         found.append((Slot.LEVEL1, 0.0 if text.endswith("指标") else 0.6))

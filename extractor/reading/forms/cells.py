@@ -18,11 +18,15 @@ _TERM_SPLIT = re.compile(r"^(?P<label>项目日?期限?)\s+(?P<value>\d+\s*年.*
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormCell:
-    """A filled cell: its text, the column it was printed in, and the label it is, if it is one."""
+    """A filled cell: its text, the column it was printed in, and the label it is, if it is one.
+
+    ``gap`` is the place in the text of the last blank that was closed up, 0 if there was none.
+    """
 
     text: PlacedText
     column: int
     label: Label | None
+    gap: int = 0
 
     @property
     def value(self) -> str:
@@ -32,12 +36,16 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
-    """The filled cells of one printed row; ``page`` tells rows of one grid (a page) from another's."""
+    """The filled cells of one printed row; ``page`` tells rows of one grid (a page) from another's.
+
+    ``exact`` says that the grid's columns are drawn (a PDF's rulings), not guessed from tabs.
+    """
 
     cells: tuple[FormCell, ...]
     span: Span
     width: int
     page: int = 0
+    exact: bool = False
 
     def has(self, *parts: Part) -> bool:
         """Whether a cell of the row is a label of one of the parts."""
@@ -50,7 +58,7 @@ def form_row(row: GridRow) -> FormRow:
     for cell in row.cells:
         text = _closed_up(cell.text)
         if text.text:
-            cells.extend(_split(text, cell.column))
+            cells.extend(_split(text, cell.column, _gap(cell.text.text)))
     return FormRow(cells=tuple(cells), span=row.span, width=len(row.cells))
 
 
@@ -60,7 +68,14 @@ def _closed_up(text: PlacedText) -> PlacedText:
     return text if closed == text.text else PlacedText.at(closed, text.span)
 
 
-def _split(text: PlacedText, column: int) -> Sequence[FormCell]:
+def _gap(text: str) -> int:
+    """Where the text goes on after the last blank between two Chinese characters, blanks closed up."""
+    text = text.strip()
+    found = list(_INNER_BLANK.finditer(text))
+    return len(_INNER_BLANK.sub("", text[: found[-1].start()])) if found else 0
+
+
+def _split(text: PlacedText, column: int, gap: int) -> Sequence[FormCell]:
     """One cell, or two where label and value share it (``年度资金总额: 150,000``)."""
     whole = text.text.strip()
     label = match_label(whole)
@@ -75,7 +90,7 @@ def _split(text: PlacedText, column: int) -> Sequence[FormCell]:
                 FormCell(text=text.slice(offset, offset + found.end("label")), column=column, label=head),
                 FormCell(text=value, column=column, label=None),
             )
-    return (FormCell(text=text, column=column, label=label),)
+    return (FormCell(text=text, column=column, label=label, gap=gap),)
 
 
 def _takes_value(label: Label) -> bool:

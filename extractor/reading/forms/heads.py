@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.document import FieldText, FormField
+from extractor.document import FieldText, FormField, Side
 from extractor.reading.forms.cells import FormCell, FormRow
-from extractor.reading.forms.labels import Part, match_label
+from extractor.reading.forms.labels import Part, match_label, squeeze
+from extractor.reading.forms.side_hints import SideHints
 from extractor.spans import EMPTY, PlacedText
 
 _TERM = re.compile(r"^\d+\s*年$|^长期$")
+_LONGEST_LABEL = 12
 _DATE = re.compile(r"\d{6,}|\d{4}\s*[年\-/.]\s*\d{1,2}")
 
 
@@ -123,3 +125,21 @@ def _store(
 def is_project_name_row(row: FormRow) -> bool:
     """A row that begins a form: 项目名称 and a name."""
     return bool(row.cells) and match_label(row.cells[0].value) is not None and row.has(Part.NAME)
+
+
+def side_hints(rows: Sequence[FormRow]) -> SideHints:
+    """What the head's labels say of the sides: whether it names both, and which stands on the left."""
+    orders = [order for row in rows if len(order := _side_order(row)) > 1]
+    return SideHints(both=bool(orders), year_first=bool(orders) and orders[-1][0] is Side.YEAR)
+
+
+def _side_order(row: FormRow) -> list[Side]:
+    """The sides that a row's labels name, in printed order, each once."""
+    sides: list[Side] = []
+    for cell in row.cells:
+        text = squeeze(cell.value)
+        side = Side.PERIOD if "实施期" in text else Side.YEAR if "年度" in text else None
+        short = len(text) <= _LONGEST_LABEL
+        if side is not None and side not in sides and (cell.label is not None or short):
+            sides.append(side)
+    return sides

@@ -1,15 +1,13 @@
 """Second level of each indicator of one side: printed labels, their order, and the indicator's own words.
 
-Labels slip a row, get lost, or are misread; the order of the nine labels is fixed. So the labels of a
-whole side are decided at once (Viterbi over the nine levels in order).
+Labels slip a row, get lost, or are misread; the order of the labels is fixed. So the labels of a whole side
+are decided at once (Viterbi over the form's levels in order).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from extractor.reading.forms.labels import LEVEL2
 
 #: Log costs. A carried label is what a merged cell looks like; a slipped one stands a row late or early.
 _CARRIED = -0.1
@@ -18,6 +16,8 @@ _LOST_IN_FULL_SET = -0.7
 _LOST = -4.0
 _AGAINST_LABEL = -3.5
 _AGAINST_REPEATED = -1.0
+#: A label that cannot have slipped from the row above or below.
+_AGAINST_SURE_LABEL = -7.0
 _BACKWARDS = -4.0
 _FURTHEST_SLIP_ROWS = 2
 
@@ -41,23 +41,28 @@ class Entry:
 def printed_costs(entries: Sequence[Entry], labels: Sequence[PrintedLabel]) -> list[list[float]]:
     """Log cost of each level for each entry, from the labels printed on this side alone."""
     printed = {label.level for label in labels if label.level is not None}
-    lost = _LOST_IN_FULL_SET if len(printed) >= len(LEVEL2) - 2 else _LOST
-    return [[_cost(entry, level, labels, printed, lost) for level in range(len(LEVEL2))] for entry in entries]
+    return [[_cost(entry, level, labels, printed) for level in range(len(entry.words))] for entry in entries]
 
 
-def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set[int], lost: float) -> float:
+def _cost(entry: Entry, level: int, labels: Sequence[PrintedLabel], printed: set[int]) -> float:
+    size = len(entry.words)
+    lost = _LOST_IN_FULL_SET if len(printed) >= size - 2 else _LOST
     own = [label for label in labels if label.row == entry.row]
     before = [label.level for label in labels if label.row < entry.row and label.level is not None]
     after = [label for label in labels if label.row > entry.row and label.level is not None]
     previous = before[-1] if before else -1
-    following = after[0].level if after and after[0].level is not None else len(LEVEL2)
+    following = after[0].level if after and after[0].level is not None else size
     if own:
         if any(label.level == level for label in own):
             return 0.0
         if all(label.level is None for label in own):
             return -0.3 if previous < level < following else _AGAINST_LABEL
-        against = _AGAINST_REPEATED if _repeats(own, labels) else _AGAINST_LABEL
-        return against + (0.0 if level not in printed or level == previous else -1.0)
+        if _repeats(own, labels):
+            return _AGAINST_REPEATED + (0.0 if level not in printed or level == previous else -1.0)
+        near = following if after and after[0].row - entry.row <= _FURTHEST_SLIP_ROWS else None
+        if level not in (previous, near):
+            return _AGAINST_SURE_LABEL
+        return _AGAINST_LABEL + (0.0 if level == previous else -1.0)
     if level == previous:
         return _CARRIED
     if level == following and after[0].row - entry.row <= _FURTHEST_SLIP_ROWS:
@@ -80,7 +85,7 @@ def decide_levels(costs: Sequence[Sequence[float]], entries: Sequence[Entry]) ->
     """The likeliest level of each entry; levels hardly ever step back down the form."""
     if not entries:
         return []
-    size = len(LEVEL2)
+    size = len(entries[0].words)
     best = [costs[0][s] + entries[0].words[s] for s in range(size)]
     origins: list[list[int]] = []
     for entry, cost in zip(entries[1:], costs[1:], strict=True):

@@ -34,6 +34,8 @@ class Slot(IntEnum):
     WEIGHT = 9
     SCORE = 10
     REMARK = 11
+    COMPARATOR = 12
+    UNIT = 13
 
 
 _LEVEL2 = (Slot.PERIOD_LEVEL2, Slot.YEAR_LEVEL2)
@@ -44,11 +46,16 @@ TWO_SIDED = tuple(slot for slot in Slot if slot <= Slot.YEAR_VALUE)
 ONE_SIDED = (Slot.HEAD, Slot.LEVEL1, Slot.YEAR_LEVEL2, Slot.YEAR_NAME, Slot.YEAR_VALUE)
 _FIGURE_SLOTS = (Slot.WEIGHT, Slot.SCORE)
 _NEVER = -20.0
+_COMPARATOR = re.compile(r"^(?:[≥≤＞＜><=＝≈]=?|(?:大于|小于|不[低高少多]于|不[大小超]于?过?)?(?:或?等于)?)$")
+_UNIT = re.compile(r"^[^\d≥≤＞＜><=]{1,6}$")
 _SCORE_FIGURE = re.compile(r"^\d{1,3}(?:\.\d{1,2})?%?分?$")
 #: A cell right of the last slot: a column that the form should not have.
 _BEYOND = -8.0
 #: A blank row's label with the next row's label slipped up beside it.
 _LABEL_AGAIN = -3.5
+#: A value that repeats the cell before it is far likelier the other side's name.
+_NAME_AGAIN = -4.0
+_SURE_VALUE = 1.0
 _HEAD_CHARACTERS = frozenset("绩效指标年度一级产出满意益")
 
 
@@ -91,8 +98,11 @@ def slot_row(row: FormRow, hints: Hints) -> SlottedRow:
     gaps = _gaps(slots)
     # index of the last slot filled (-1: none) -> (score, filling)
     best: dict[int, tuple[float, tuple[Slot, ...]]] = {-1: (0.0, ())}
-    for cell in row.cells:
+    for index, cell in enumerate(row.cells):
         fits = [_fits(cell, slot, hints) for slot in slots]
+        again = index > 0 and cell.value == row.cells[index - 1].value
+        if again and cell.label is None and value_score(cell.value) < _SURE_VALUE:
+            fits = [f + (_NAME_AGAIN if slot in _VALUE else 0.0) for f, slot in zip(fits, slots, strict=True)]
         repeats = _LABEL_AGAIN if _is_level2(cell) else _NEVER
         best = _step(best, fits, repeats, slots)
     last, (score, filling) = max(best.items(), key=lambda pair: pair[1][0] + gaps[pair[0] + 1][len(slots)])
@@ -181,6 +191,10 @@ def _text_fits(text: str, part: Part | None, slot: Slot) -> float:
         return _unknown_label(flat)
     if slot in _FIGURE_SLOTS:
         return -0.2 if _SCORE_FIGURE.match(flat) else -8.0
+    if slot is Slot.COMPARATOR:
+        return 1.0 if _COMPARATOR.match(flat) else -6.0
+    if slot is Slot.UNIT:
+        return -0.6 if _UNIT.match(flat) else -6.0
     if slot is Slot.REMARK:
         return -1.5
     odds = value_score(flat)

@@ -2,62 +2,76 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from dataclasses import dataclass
 
 from extractor.document import Indicator, NoteKind, ReadingNote, Side
+from extractor.reading.forms.block_rows import pair_ends, taken_apart, without_reprints
 from extractor.reading.forms.cells import FormCell, FormRow
 from extractor.reading.forms.column_heads import column_slots, is_column_head
-from extractor.reading.forms.indicator_levels import Entry, PrintedLabel, decide_levels, printed_costs
-from extractor.reading.forms.indicator_rows import TWO_SIDED, Hints, Slot, SlottedRow, slot_row
+from extractor.reading.forms.indicator_rows import Slot, SlottedRow
 from extractor.reading.forms.items import Extras, Item
-from extractor.reading.forms.labels import LEVEL1_OF, LEVEL2, Part, level2_of
+from extractor.reading.forms.labels import Part
+from extractor.reading.forms.level_decision import decide, misread_labels
+from extractor.reading.forms.level_scheme import LevelScheme, relabelled, scheme_of
 from extractor.reading.forms.mirror import reconcile
-from extractor.reading.forms.stacked import unstack
+from extractor.reading.forms.side_hints import NO_HINTS, SideHints
+from extractor.reading.forms.slotting import slot_all
+from extractor.reading.forms.stacked import stacked_sides, swapped, unstack
+from extractor.reading.forms.torn_rows import joined
 from extractor.reading.forms.values import undoubled
 from extractor.reading.quantities import parse_quantity
-from extractor.reading.tables.figures import is_figure
 from extractor.spans import PlacedText
-from models.roles import level_scores
 
 _SIDES = (Side.PERIOD, Side.YEAR)
-#: The other side's labels count as much as this side's own.
-_MIRROR_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockReading:
-    """The indicators of a block and what was repaired on the way."""
+    """The indicators of a block, what was repaired on the way, and its rows as they were taken apart.
+
+    ``taken`` holds the cells that went into a slot: each is in an indicator, or a note says why not.
+    """
 
     indicators: tuple[Indicator, ...]
     notes: tuple[ReadingNote, ...]
+    rows: tuple[FormRow, ...] = ()
+    taken: tuple[FormCell, ...] = ()
 
 
-def read_block(rows: Sequence[FormRow]) -> BlockReading:
+def read_block(rows: Sequence[FormRow], hints: SideHints = NO_HINTS) -> BlockReading:
     """The indicators of both sides of a form's block (rows from the column heads to the footer)."""
-    sides = _sides(rows)
-    slots = column_slots([row for row in rows if is_column_head(row)], two_sided=len(sides) > 1)
-    body = [row for row in rows if not is_column_head(row)]
-    if slots == TWO_SIDED:
-        body = [_without_repeats(row) for row in body]
-    slotted = _slot_all(body, slots)
-    if len(sides) > 1:
-        slotted = unstack(slotted)
-    items = {side: _items(slotted, side) for side in sides}
-    items, notes = reconcile(items)
-    levels = _levels(slotted, items)
+    rows, notes = without_reprints(relabelled([taken_apart(row) for row in rows]))
+    scheme = scheme_of(rows)
+    slotted, sides = _slotted(rows, hints)
+    taken = tuple(cell for row in slotted for cell in row.cells.values())
+    slotted, torn = joined(slotted)
+    items, repaired = reconcile({side: _items(slotted, side) for side in sides})
+    notes += [*torn, *repaired]
+    levels = decide(slotted, items, scheme)
     indicators: list[Indicator] = []
     for side in sides:
-        pairs = zip(items[side], levels[side], strict=True)
-        for item, level in pairs:
-            indicator, note = _indicator(item, level, items)
+        for item, level in zip(items[side], levels[side], strict=True):
+            indicator, note = _indicator(item, level, items, scheme)
             indicators.append(indicator)
             notes.extend(note)
-    notes.extend(_misread_labels(slotted, items, levels))
+    notes.extend(misread_labels(slotted, items, levels, scheme))
     notes.extend(_difference(indicators))
-    return BlockReading(indicators=tuple(indicators), notes=tuple(notes))
+    return BlockReading(indicators=tuple(indicators), notes=tuple(notes), rows=tuple(rows), taken=taken)
+
+
+def _slotted(rows: Sequence[FormRow], hints: SideHints) -> tuple[list[SlottedRow], tuple[Side, ...]]:
+    """The block's rows in their slots, and the sides it has."""
+    sides = _sides(rows, hints)
+    slots = column_slots(rows, two_sided=len(sides) > 1)
+    slotted = slot_all([row for row in rows if not is_column_head(row)], slots)
+    if len(sides) > 1:
+        slotted = unstack(slotted)
+    elif hints.both and (below := stacked_sides(slotted)) is not None:
+        slotted, sides = below, _SIDES
+    if hints.year_first and len(sides) > 1:
+        slotted = swapped(slotted)
+    return slotted, sides
 
 
 def _difference(indicators: Sequence[Indicator]) -> Iterable[ReadingNote]:
@@ -78,63 +92,19 @@ def _difference(indicators: Sequence[Indicator]) -> Iterable[ReadingNote]:
     )
 
 
-def _without_repeats(row: FormRow) -> FormRow:
-    """The row without a figure that stands again in the very next column: one value was read twice."""
-    kept = [
-        cell
-        for index, cell in enumerate(row.cells)
-        if index == 0
-        or cell.value != row.cells[index - 1].value
-        or cell.column - row.cells[index - 1].column != 1
-        or not is_figure(cell.value)
-    ]
-    return replace(row, cells=tuple(kept))
-
-
-def _sides(rows: Sequence[FormRow]) -> tuple[Side, ...]:
+def _sides(rows: Sequence[FormRow], hints: SideHints) -> tuple[Side, ...]:
     """Both sides, or the year's alone for a one-sided form."""
     heads = [sum(c.label is not None and c.label.text == "三级指标" for c in row.cells) for row in rows]
     level2 = [sum(c.label is not None and c.label.part is Part.LEVEL2 for c in row.cells) for row in rows]
     two = sum(n >= 2 for n in level2)
     one = sum(n == 1 for n in level2)
-    if max(heads, default=0) >= 2 or two > one / 2:
+    if max(heads, default=0) >= 2 or two > one / 2 or (hints.both and two > 1):
+        return _SIDES
+    pairs = [len(pair_ends(row)) for row in rows]
+    further = any(c.label is not None and c.label.part is Part.EXTRA_HEAD for row in rows for c in row.cells)
+    if not further and sum(n >= 2 for n in pairs) > sum(n == 1 for n in pairs):
         return _SIDES
     return (Side.YEAR,)
-
-
-def _slot_all(rows: Sequence[FormRow], slots: tuple[Slot, ...]) -> list[SlottedRow]:
-    """Two passes: the first finds usual columns and texts, the second uses them."""
-    blank = Hints(columns={}, names=frozenset(), values=frozenset(), slots=slots)
-    first = [slot_row(row, blank) for row in rows]
-    by_width: dict[int, list[SlottedRow]] = defaultdict(list)
-    for slotted in first:
-        by_width[slotted.row.width].append(slotted)
-    names, values = (
-        _texts(first, (Slot.PERIOD_NAME, Slot.YEAR_NAME)),
-        _texts(first, (Slot.PERIOD_VALUE, Slot.YEAR_VALUE)),
-    )
-    result = []
-    for row in rows:
-        columns = _usual_columns(by_width[row.width]) if slots == TWO_SIDED else {}
-        result.append(
-            slot_row(row, Hints(columns=columns, names=names - values, values=values - names, slots=slots))
-        )
-    return result
-
-
-def _texts(rows: Iterable[SlottedRow], slots: tuple[Slot, ...]) -> frozenset[str]:
-    counts = Counter(cell.value for row in rows for slot, cell in row.cells.items() if slot in slots)
-    return frozenset(text for text, n in counts.items() if n >= 2)
-
-
-def _usual_columns(rows: Sequence[SlottedRow]) -> Mapping[Slot, float]:
-    """Median column of each slot over the rows that fill both sides (their slots are not in doubt)."""
-    columns: dict[Slot, list[int]] = defaultdict(list)
-    for row in rows:
-        if Slot.PERIOD_NAME in row.cells and Slot.YEAR_NAME in row.cells:
-            for slot, cell in row.cells.items():
-                columns[slot].append(cell.column)
-    return {slot: median(found) for slot, found in columns.items()}
 
 
 def _items(rows: Sequence[SlottedRow], side: Side) -> list[Item]:
@@ -148,7 +118,7 @@ def _items(rows: Sequence[SlottedRow], side: Side) -> list[Item]:
                 side=side,
                 row=index,
                 name=_text(name),
-                value=_text(value),
+                value=_value(row, value),
                 span=row.row.span,
                 extras=_extras(row),
             )
@@ -166,94 +136,26 @@ def _extras(row: SlottedRow) -> Extras:
     )
 
 
+def _value(row: SlottedRow, value: FormCell | None) -> PlacedText:
+    """The value with the comparator and the unit that some forms print in columns of their own."""
+    if value is None:
+        return PlacedText(text="")
+    before, after = row.cells.get(Slot.COMPARATOR), row.cells.get(Slot.UNIT)
+    parts = [
+        *([before.text] if before is not None and before.value not in value.value else []),
+        value.text,
+        *([after.text] if after is not None and not value.value.endswith(after.value) else []),
+    ]
+    return PlacedText.join(parts)
+
+
 def _text(cell: FormCell | None) -> PlacedText:
     return cell.text if cell is not None else PlacedText(text="")
 
 
-def _levels(rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]]) -> dict[Side, list[int]]:
-    entries = {side: [_entry(item) for item in found] for side, found in items.items()}
-    costs = {side: printed_costs(entries[side], _labels(rows, side, alone=len(items) == 1)) for side in items}
-    shared = {side: {i.key: c for i, c in zip(items[side], costs[side], strict=True)} for side in items}
-    result = {}
-    for side, found in items.items():
-        joint = []
-        for item, own in zip(found, costs[side], strict=True):
-            others = [shared[s][item.key] for s in items if s is not side and item.key in shared[s]]
-            joint.append([c + sum(_MIRROR_WEIGHT * o[n] for o in others) for n, c in enumerate(own)])
-        result[side] = decide_levels(joint, entries[side])
-    return _agreed(items, result, costs)
-
-
-#: A printed label this weakly bound to its row (it slipped, or stands again below) yields to the other side.
-_WEAKLY_BOUND = -2.0
-
-
-def _agreed(
-    items: Mapping[Side, Sequence[Item]],
-    levels: Mapping[Side, list[int]],
-    costs: Mapping[Side, Sequence[Sequence[float]]],
-) -> dict[Side, list[int]]:
-    """One indicator printed on both sides has one level, unless each side's own label says otherwise."""
-    decided = {
-        side: {i.key: n for i, n in zip(found, levels[side], strict=True)} for side, found in items.items()
-    }
-    result: dict[Side, list[int]] = {}
-    for side, found in items.items():
-        agreed = []
-        for item, level, own in zip(found, levels[side], costs[side], strict=True):
-            others = {decided[s][item.key] for s in items if s is not side and item.key in decided[s]} - {
-                level
-            }
-            yields = [other for other in others if own[other] >= _WEAKLY_BOUND]
-            agreed.append(yields[0] if yields and own[level] - own[yields[0]] < -_WEAKLY_BOUND else level)
-        result[side] = agreed
-    return result
-
-
-def _entry(item: Item) -> Entry:
-    return Entry(row=item.row, words=level_scores(item.name.text, item.value.text))
-
-
-def _labels(rows: Sequence[SlottedRow], side: Side, *, alone: bool) -> list[PrintedLabel]:
-    found: list[PrintedLabel] = []
-    for index, row in enumerate(rows):
-        level2, _, _ = row.side(side)
-        cells = [level2] if level2 is not None else []
-        doubled = row.cells.get(Slot.LEVEL1)
-        takes_level1 = side is Side.PERIOD or alone
-        if takes_level1 and not cells and doubled is not None and doubled.label is not None:
-            cells = [doubled] if doubled.label.part is Part.LEVEL2 else []
-        found.extend(PrintedLabel(row=index, level=_level_index(cell)) for cell in cells)
-    return found
-
-
-def _misread_labels(
-    rows: Sequence[SlottedRow], items: Mapping[Side, Sequence[Item]], levels: Mapping[Side, Sequence[int]]
-) -> Iterable[ReadingNote]:
-    """A note for every label that was read by its position alone."""
-    for side, found in items.items():
-        decided = {item.row: LEVEL2[level] for item, level in zip(found, levels[side], strict=True)}
-        for index, row in enumerate(rows):
-            cell, _, _ = row.side(side)
-            if cell is not None and _level_index(cell) is None and index in decided:
-                yield ReadingNote(
-                    kind=NoteKind.REPAIRED,
-                    message=f"二级指标标签印作“{cell.value}”，按位置和内容读作“{decided[index]}”",
-                    span=cell.text.span,
-                    printed=cell.value,
-                )
-
-
-def _level_index(cell: FormCell) -> int | None:
-    if cell.label is None or cell.label.part is not Part.LEVEL2:
-        return None
-    return LEVEL2.index(level2_of(cell.label))
-
-
 def _indicator(
-    item: Item, level: int, items: Mapping[Side, Sequence[Item]]
+    item: Item, level: int, items: Mapping[Side, Sequence[Item]], scheme: LevelScheme
 ) -> tuple[Indicator, list[ReadingNote]]:
-    level2 = LEVEL2[level]
     value, doubled = undoubled(item.value.text)
     notes = []
     if doubled:
@@ -277,10 +179,10 @@ def _indicator(
         )
     indicator = Indicator(
         side=item.side,
-        level1=LEVEL1_OF[level2],
-        level2=level2,
+        level1=scheme.level1(level),
+        level2=scheme.levels[level],
         name=name,
-        name_printed=item.name.text,
+        name_printed=item.name.text if item.name_printed is None else item.name_printed,
         value=value,
         value_printed=item.value.text,
         quantity=parse_quantity(value),

@@ -135,8 +135,13 @@ _LEVEL2_PRINTED = {
     "可持续发展指标": "可持续影响",
     "可持续性指标": "可持续影响",
     "服务对象满意度指标": "服务对象满意度",
-    "经济成本指标": "成本指标",
+    "受益对象满意度指标": "服务对象满意度",
+    "社会公众满意度指标": "服务对象满意度",
+    "环境效益指标": "生态效益",
+    "环境成本指标": "生态环境成本指标",
 }
+#: Second levels of the newer template, in which 成本指标 is a first level.
+COST_LEVEL2 = ("经济成本指标", "社会成本指标", "生态环境成本指标")
 
 LABELS: tuple[Label, ...] = (
     Label(text="项目名称", part=Part.NAME),
@@ -188,11 +193,12 @@ LABELS: tuple[Label, ...] = (
                 "自评得分",
             ),
             *("偏差原因分析及改进措施", "偏差原因", "未完成原因", "指标解释", "评分标准", "指标说明", "说明"),
+            *("指标性质", "指标方向", "指标符号", "指标类型", "计量单位", "度量单位", "评价标准", "计算符号"),
         )
     ),
     *(Label(text=text, part=Part.LEVEL1) for text in LEVEL1),
     *(Label(text=text, part=Part.LEVEL2) for text in LEVEL2),
-    *(Label(text=text, part=Part.LEVEL2) for text in _LEVEL2_PRINTED),
+    *(Label(text=text, part=Part.LEVEL2) for text in (*_LEVEL2_PRINTED, *COST_LEVEL2)),
     *(Label(text=text, part=Part.FOOTER) for text in ("负责人", "经办人", "联系电话", "单位负责人")),
     Label(text="填报日期", part=Part.FILED_AT),
 )

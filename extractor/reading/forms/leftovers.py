@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from extractor.document import Form, NoteKind, ReadingNote
 from extractor.reading.forms.cells import FormCell, FormRow
+from extractor.reading.forms.indicators import BlockReading
 from extractor.reading.forms.labels import is_fragment
 from extractor.spans import PlacedText, Span
 
 
-def unplaced(rows: Sequence[FormRow], form: Form, notes: Sequence[ReadingNote]) -> tuple[ReadingNote, ...]:
+def unplaced(rows: Sequence[FormRow], form: Form, block: BlockReading) -> tuple[ReadingNote, ...]:
     """A note for every cell that is no label and whose text no field, funding line or indicator holds."""
-    taken = Counter(_taken(form))
-    noted = {_key(note.span, note.printed) for note in notes}
+    taken = Counter(_taken(form)) + Counter(_key(cell.text.span, cell.value) for cell in block.taken)
+    noted = {_key(note.span, note.printed) for note in block.notes}
     left: list[FormCell] = []
     for row in rows:
         for cell in row.cells:
@@ -47,11 +48,6 @@ def _taken(form: Form) -> Iterable[tuple[int | None, int | None, str]]:
         yield _key(detail.value.span, detail.label)
     for line in form.funding:
         yield _key(line.span, line.printed)
-    for indicator in form.indicators:
-        further = (indicator.actual, indicator.weight, indicator.score, indicator.remark)
-        for printed in (indicator.name_printed, indicator.value_printed, *further):
-            if printed:
-                yield _key(indicator.span, printed)
 
 
 def _pieces(text: PlacedText) -> Iterable[tuple[int | None, int | None, str]]:

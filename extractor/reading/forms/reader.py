@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.document import Form, FormKind, ReadingNote
 from extractor.reading.forms.cells import FormRow
 from extractor.reading.forms.funding import read_funding
-from extractor.reading.forms.heads import Head, read_head
+from extractor.reading.forms.heads import Head, read_head, side_hints
 from extractor.reading.forms.indicators import BlockReading, read_block
 from extractor.reading.forms.labels import Part
 from extractor.reading.forms.leftovers import unplaced
@@ -30,7 +30,7 @@ def read_form(section: FormSection) -> FormReading:
     start, end = _block_bounds(section.rows)
     outside = [*section.rows[:start], *section.rows[end:]]
     head = read_head(outside)
-    block = read_block(section.rows[start:end])
+    block = read_block(section.rows[start:end], side_hints(section.rows[: start + 1]))
     whole = section.kind is FormKind.WHOLE
     form = Form(
         kind=section.kind,
@@ -46,7 +46,8 @@ def read_form(section: FormSection) -> FormReading:
         details=read_details(section.rows[:start]) if whole else (),
         complete=_complete(section, head, block),
     )
-    return FormReading(form=form, notes=(*block.notes, *unplaced(section.rows, form, block.notes)))
+    rest = unplaced([*outside, *block.rows], form, block)
+    return FormReading(form=form, notes=(*block.notes, *rest))
 
 
 def _name(section: FormSection, head: Head) -> PlacedText:

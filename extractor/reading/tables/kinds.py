@@ -47,17 +47,17 @@ _ALL = (
     ),
     _clues(
         K.BASIC_EXPENDITURE_ECONOMIC,
-        r"基本支出.*(经济|明细|部门预算表|分类)|基本支出(预算)?表",
+        r"基本支出.*(经济|明细|部门预算表|分类)|基本支出(预算|情况)?表",
         header=r"经济(分类)?科目|人员经费.*公用经费",
         rows=r"工资福利支出|商品和服务支出",
         never_title=r"决算",
     ),
-    _clues(K.PROJECT_CARRIED_OVER, r"项目支出.*(上年结转|结转)", header=r"^项目名称"),
+    _clues(K.PROJECT_CARRIED_OVER, r"项目支出.*(上年结转|结转)|结转.*项目支出.*表", header=r"^项目名称"),
     _clues(
         K.PROJECT_CURRENT,
-        r"项目支出(预算)?(明细)?表|项目支出.*本年预算",
+        r"项目支出(预算|情况)?(明细)?表|项目支出.*本年预算",
         header=r"项目名称",
-        never_title=r"绩效|上年结转）",
+        never_title=r"绩效|上年结转",
     ),
     _clues(
         K.THREE_PUBLIC,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.collector import collector_paused
-from extractor.document import Channel, NoteKind, Page, PageState, ReadingNote
+from extractor.document import Channel, Doubt, NoteKind, Page, PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.layout.document_layout import lay_out_document
@@ -16,9 +16,10 @@ from extractor.layout.page_layout import PageLayout, carried_columns, lay_out_pa
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.sources.pdf.scanned_pages import PageScanner
 from extractor.sources.pdf.ways import PageReading, Ways
-from extractor.sources.scan import PageMarks, with_confidence
+from extractor.sources.scan import PageMarks, doubts_of, with_confidence
 from extractor.spans import Span
 
+_UNSCORED: Final = 0.9  # an OCR layer that came with the file: mostly right
 _STATE_MESSAGES: Final = {
     PageState.SECOND_READER: "第{}页首选阅读器读不出可靠文字，改用第二阅读器",
     PageState.REWRITTEN: "第{}页在修复文件结构后读出",
@@ -52,6 +53,7 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS, *, verify: bool = Fal
         blocks=with_confidence(laid.blocks, marks),
         pages=tuple(_page(reading) for reading in readings),
         notes=(*_page_notes(readings), *laid.notes),
+        doubts=(*_unscored(readings), *doubts_of(marks)),
     )
 
 
@@ -77,6 +79,15 @@ def _read_pages(
 def _page(reading: PageReading) -> Page:
     content = reading.content
     return Page(number=content.number, width=content.width, height=content.height, state=reading.state)
+
+
+def _unscored(readings: Sequence[PageReading]) -> list[Doubt]:
+    """Pages whose text lies hidden over a scan: somebody's OCR, of unknown certainty."""
+    return [
+        Doubt(span=Span(page=reading.content.number), text="", score=_UNSCORED)
+        for reading in readings
+        if reading.state is PageState.OCR and reading.marks is None
+    ]
 
 
 def _channel(readings: Sequence[PageReading]) -> Channel:

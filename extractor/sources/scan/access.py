@@ -13,10 +13,12 @@ from extractor.layout.blocks import Layout
 from extractor.layout.page_content import PageContent
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.sources.scan.marks import PageMarks
+from extractor.spans import Box
 
 _NEEDED: Final = ("rapidocr", "cv2", "PIL")
 _BACKENDS: Final = ("openvino", "onnxruntime")
 _READING: Final = "extractor.sources.scan.document"
+_CROPS: Final = "extractor.sources.scan.crops"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +76,15 @@ def open_pdf_scanner(data: bytes, limits: Limits) -> PdfScanner:
     """A reader of a PDF file's pages by OCR; ask ``ocr_installed()`` first."""
     scanner: PdfScanner = import_module(_READING).RenderedPdf(data, limits)
     return scanner
+
+
+def crop_png(data: bytes, page: int, box: Box, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The pixels of a place as a PNG: the evidence of a finding on a scan; see ``scan.crops``.
+
+    Raises:
+        InputError: NEEDS_OCR where the extra ``ocr`` is missing, UNSUPPORTED, LIMIT_PAGES or DAMAGED.
+    """
+    if not ocr_installed():
+        raise InputError(InputCode.NEEDS_OCR, "the extra ocr is not installed")
+    cut: bytes = import_module(_CROPS).crop_png(data, page, box, limits)
+    return cut

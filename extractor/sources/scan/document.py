@@ -13,6 +13,7 @@ from extractor.sources.scan.access import PageSize, ScannedPage
 from extractor.sources.scan.confidence import with_confidence
 from extractor.sources.scan.engine import text_engine
 from extractor.sources.scan.images import decode_pages
+from extractor.sources.scan.marks import doubts_of
 from extractor.sources.scan.page_reading import read_page
 from extractor.sources.scan.rendering import Renderer
 
@@ -31,11 +32,13 @@ def read_images(data: bytes, limits: Limits) -> Layout:
         pages.append(lay_out_page(scan.content, carried_columns(pages[-1]) if pages else ()))
         scans.append(replace(scan, content=pages[-1].content))
     laid = lay_out_document(pages)
+    marks = [scan.marks for scan in scans if scan.marks is not None]
     return Layout(
         channel=Channel.SCAN,
-        blocks=with_confidence(laid.blocks, [scan.marks for scan in scans if scan.marks is not None]),
+        blocks=with_confidence(laid.blocks, marks),
         pages=tuple(_page(scan) for scan in scans),
         notes=(*(scan.note for scan in scans if scan.note is not None), *laid.notes),
+        doubts=doubts_of(marks),
     )
 
 

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, InputCode, InputError
 from extractor.sources.scan.images import Pixels
 from extractor.sources.scan.marks import ReadCharacter
 
@@ -28,6 +28,7 @@ _STEP: Final = 160  # widths are padded to multiples: few distinct shapes keep t
 _BATCH_WIDTH: Final = 3840  # columns a batch may have in all
 _RIVALS: Final = 3
 _POSSIBLE: Final = 0.005  # score from which a simplified form is taken for the traditional one that was read
+BACKENDS: Final = ("openvino", "onnxruntime")  # in order of speed
 _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _RECOGNISER: Final = "PP-OCRv6_rec_small.onnx"
 
@@ -78,13 +79,29 @@ class _Rapid(Protocol):
 
 @functools.cache
 def text_engine() -> TextEngine:
-    """The engine of this process, made at the first call: it takes a second and 300 MB."""
+    """The engine of this process, made at the first call: it takes a second and 300 MB.
+
+    Raises:
+        InputError: NO_ENGINE where neither backend loads; the detail says why not.
+    """
     # OpenVINO reports its import to its makers unless this package is missing.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    try:
-        return RapidEngine("openvino")
-    except ImportError:  # not installed, or its binary does not load on this machine
-        return RapidEngine("onnxruntime")
+    return load_engine(BACKENDS)
+
+
+def load_engine(backends: Sequence[str]) -> TextEngine:
+    """The engine on the first of the backends that loads.
+
+    Raises:
+        InputError: NO_ENGINE where none does.
+    """
+    reasons = []
+    for backend in backends:
+        try:
+            return RapidEngine(backend)
+        except ImportError as error:  # not installed, or its binary does not load on this machine
+            reasons.append(f"{backend}: {error}")
+    raise InputError(InputCode.NO_ENGINE, "; ".join(reasons))
 
 
 class RapidEngine:

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from extractor.errors import InputCode, InputError
+from extractor.layout.page_content import Homography
 from extractor.limits import Limits
+from extractor.sources.scan.perspective import flattened
 
 Pixels = NDArray[np.uint8]
 
@@ -55,6 +57,7 @@ class PageImage:
         pixels: RGB, shape (rows, columns, 3), at about ``DPI`` (large sheets at less); None where the page
             could not be decoded.
         trouble: Chinese, what was wrong with it; empty if nothing.
+        back: The way back to the photograph where the page was laid flat; see ``PageContent.back``.
     """
 
     number: int
@@ -62,6 +65,7 @@ class PageImage:
     height: float
     pixels: Pixels | None
     trouble: str = ""
+    back: Homography | None = None
 
     @property
     def scale(self) -> float:
@@ -83,13 +87,34 @@ def decode_pages(data: bytes, limits: Limits) -> Iterator[PageImage]:
     if frames > limits.pages:
         raise InputError(InputCode.LIMIT_PAGES, f"{frames} pages")
     for index in range(frames):
-        page = _page(image, index, limits)
-        if page is None and data[:2] == _JPEG:
-            # With an end marker where the data stop, the rest of the picture is grey instead of an error.
-            page = _page(_opened(data + _JPEG_END), index, limits, trouble="图像数据不完整，只读出已有部分")
-        yield page or _without_pixels(index + 1, "图像数据损坏，无法解码")
-        if page is None:
+        page = _page(image, index, limits) or _salvaged(data, index, limits)
+        yield page
+        if page.pixels is None:
             image = _opened(data)  # a decoder that failed once does not recover
+
+
+def decode_page(data: bytes, number: int, limits: Limits) -> PageImage:
+    """One page of an image file, ``number`` from 1.
+
+    Raises:
+        InputError: DAMAGED where not even the header can be read, LIMIT_PAGES where there is no such page.
+    """
+    image = _opened(data)
+    frames = int(getattr(image, "n_frames", 1))
+    if not 1 <= number <= frames:
+        raise InputError(InputCode.LIMIT_PAGES, f"page {number} of {frames}")
+    if image is None:
+        return _without_pixels(number, _TOO_MANY_PIXELS)
+    return _page(image, number - 1, limits) or _salvaged(data, number - 1, limits)
+
+
+def _salvaged(data: bytes, index: int, limits: Limits) -> PageImage:
+    """What can be had of a frame that does not decode: of a JPEG, the part that is there."""
+    page = None
+    if data[:2] == _JPEG:
+        # With an end marker where the data stop, the rest of the picture is grey instead of an error.
+        page = _page(_opened(data + _JPEG_END), index, limits, trouble="图像数据不完整，只读出已有部分")
+    return page or _without_pixels(index + 1, "图像数据损坏，无法解码")
 
 
 def _opened(data: bytes) -> Image.Image | None:
@@ -153,14 +178,16 @@ def _points(image: Image.Image) -> float:
 
 
 def _scaled(number: int, pixels: Pixels, scale: float, trouble: str) -> PageImage:
-    """The page at ``DPI``; ``scale`` is points per pixel."""
+    """The page at ``DPI``, laid flat at full size if it is a photograph; ``scale`` is points per pixel."""
     height, width = pixels.shape[:2]
+    sheet = flattened(pixels)
     return PageImage(
         number=number,
         width=width * scale,
         height=height * scale,
-        pixels=at_scan_size(pixels, scale),
+        pixels=at_scan_size(pixels if sheet is None else sheet.pixels, scale),
         trouble=trouble,
+        back=sheet.back_in_points(scale) if sheet is not None else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -69,16 +70,25 @@ def _read_pixels(page: PageImage, pixels: Pixels, engine: TextEngine) -> Scanned
         return _textless(page, PageState.BLANK)
     skew = find_skew(text_image(flat, ink) < 128)
     sheet, turn = _upright(_sheet(straightened(flat, skew), ink, engine), engine)
-    placed = place_characters(_read(sheet, engine), page.scale)
+    lines, dropped = _read(sheet, engine)
+    placed = place_characters(lines, page.scale)
     if not placed.characters:
         return _textless(page, _without_text(sheet))
     content = _content(page, placed.glyphs, sheet.rulings, turn=turn, skew=skew)
     return ScannedPage(
         content=content,
         state=PageState.OCR,
-        marks=_marks(content, placed),
-        note=_note(page, PageState.OCR),
+        marks=_marks(content, placed, dropped, page.scale),
+        note=_note(page, PageState.OCR, _mending(page, turn)),
     )
+
+
+def _mending(page: PageImage, turn: int) -> str:
+    """What was done to the page before it was read, in Chinese; straightening goes without saying."""
+    done = ["照片已按纸张四角校正透视"] if page.back is not None else []
+    if turn:
+        done.append("页面倒置，已转正" if turn == 2 else "页面横置，已转正")
+    return "；".join(done)
 
 
 def _textless(page: PageImage, state: PageState) -> ScannedPage:
@@ -86,11 +96,9 @@ def _textless(page: PageImage, state: PageState) -> ScannedPage:
     return ScannedPage(content=content, state=state, note=_note(page, state))
 
 
-def _note(page: PageImage, state: PageState) -> ReadingNote | None:
-    parts = (
-        [_MESSAGES[state]] if state in _MESSAGES and not (page.trouble and state is PageState.FAILED) else []
-    )
-    parts.extend([page.trouble] if page.trouble else [])
+def _note(page: PageImage, state: PageState, mending: str = "") -> ReadingNote | None:
+    said = state in _MESSAGES and not (page.trouble and state is PageState.FAILED)
+    parts = [part for part in (_MESSAGES[state] if said else "", mending, page.trouble) if part]
     if not parts:
         return None
     message = f"第{page.number}页" + "；".join(parts)
@@ -143,15 +151,19 @@ def _mean_score(lines: tuple[ReadLine, ...]) -> float:
     return float(np.mean(scores)) if scores else 0.0
 
 
-def _read(sheet: _Sheet, engine: TextEngine) -> list[PlacedLine]:
+def _read(sheet: _Sheet, engine: TextEngine) -> tuple[list[PlacedLine], list[LineBox]]:
+    """The lines of a sheet as read, and those of its ink that no reading fits."""
     places = sheet.lines()
     places.extend(stray_boxes(sheet.text, places))
     read = engine.read_lines([place.crop(sheet.text) for place in places])
-    return [
-        PlacedLine(place=place, characters=characters)
-        for place, characters in zip(places, read, strict=True)
-        if characters and np.mean([c.score for c in characters]) >= _LEGIBLE
-    ]
+    lines: list[PlacedLine] = []
+    dropped: list[LineBox] = []
+    for place, characters in zip(places, read, strict=True):
+        if characters and np.mean([c.score for c in characters]) >= _LEGIBLE:
+            lines.append(PlacedLine(place=place, characters=characters))
+        else:
+            dropped.append(place)
+    return lines, dropped
 
 
 def _without_text(sheet: _Sheet) -> PageState:
@@ -174,6 +186,7 @@ def _content(
         height=page.height,
         turn=turn,
         skew=skew,
+        back=page.back,
         glyphs=glyphs,
         horizontals=rulings.horizontals * page.scale if rulings is not None else none,
         verticals=rulings.verticals * page.scale if rulings is not None else none,
@@ -181,9 +194,16 @@ def _content(
     )
 
 
-def _marks(content: PageContent, placed: ScannedGlyphs) -> PageMarks:
+def _marks(
+    content: PageContent, placed: ScannedGlyphs, dropped: Sequence[LineBox], scale: float
+) -> PageMarks:
     glyphs = content.glyphs
     boxes = np.column_stack((glyphs.x0, glyphs.y0, glyphs.x1, glyphs.y1)).tolist()
     shown = [content.displayed((x0, y0, x1, y1)) for x0, y0, x1, y1 in boxes]
-    middles = np.array([((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for box in shown])
-    return PageMarks(page=content.number, characters=placed.characters, middles=middles)
+    inked = [[scale * edge for edge in line.ink] for line in dropped]
+    return PageMarks(
+        page=content.number,
+        characters=placed.characters,
+        boxes=np.array([(box.x0, box.y0, box.x1, box.y1) for box in shown]),
+        illegible=tuple(content.displayed((x0, y0, x1, y1)) for x0, y0, x1, y1 in inked),
+    )

@@ -10,6 +10,7 @@ import pypdfium2
 from extractor.limits import Limits
 from extractor.sources.scan.access import PageSize
 from extractor.sources.scan.images import DPI, MOST_PIXELS, PageImage
+from extractor.sources.scan.perspective import flattened
 
 _CHANNELS: Final = 3
 
@@ -45,7 +46,14 @@ class Renderer:
             return _without_pixels(page, "页面无法渲染为图像")
         if pixels.shape[2] < _CHANNELS:
             pixels = np.repeat(pixels[:, :, :1], _CHANNELS, axis=2)
-        return PageImage(number=page.number, width=page.width, height=page.height, pixels=pixels)
+        sheet = flattened(pixels)
+        return PageImage(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            pixels=pixels if sheet is None else sheet.pixels,
+            back=sheet.back_in_points(1 / scale) if sheet is not None else None,
+        )
 
     def close(self) -> None:
         """Close the file."""

@@ -6,19 +6,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as FromPath
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel, JsonValue
 from sqlalchemy import select
 
+from extractor.spans import Box
 from service.accounts import Actor, Permission, document_for
 from service.api.guard import Guard, services_of
 from service.api.routes.documents import current_version
 from service.errors import ApiCode, ApiError
-from service.pages import WIDTHS, page_image, text_lines
+from service.pages import WIDTHS, page_crop, page_image, text_lines
 from service.store import ClaimRow, FormRow, PageRow, Remark, TableRow
 
 router = APIRouter(tags=["公开文件的内容"])
 
+_LONGEST = 100_000.0  # points; no page is larger
 Reader = Annotated[Actor, Depends(Guard(Permission.DOCUMENT_READ))]
 
 
@@ -112,6 +114,39 @@ def image(
     path = page_image(services, version, number, width)
     headers = {"Cache-Control": "private, max-age=86400", "ETag": f'"{version.sha256[:32]}-{number}-{width}"'}
     return FileResponse(path, media_type="image/png", headers=headers)
+
+
+@router.get(
+    "/documents/{document_id}/pages/{number}/crop",
+    summary="页面局部图像",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}}},
+)
+def crop(
+    document_id: str,
+    number: Annotated[int, FromPath(ge=1, le=100_000)],
+    bbox: Annotated[str, Query(description="x0,y0,x1,y1，自页面左上角起，单位为磅", max_length=100)],
+    request: Request,
+    actor: Reader,
+) -> Response:
+    """The pixels of a place on a page of the current version: what a finding stands on."""
+    box = _box(bbox)
+    services = services_of(request)
+    with services.database.read() as session:
+        version = current_version(session, document_for(session, actor, document_id))
+    data = page_crop(services, version, number, box)
+    return Response(data, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+def _box(text: str) -> Box:
+    """A box from ``x0,y0,x1,y1``."""
+    try:
+        x0, y0, x1, y1 = (float(edge) for edge in text.split(","))
+    except ValueError as error:
+        raise ApiError(ApiCode.INVALID, fields={"bbox": "x0,y0,x1,y1"}) from error
+    if not (-_LONGEST < x0 < x1 < _LONGEST and -_LONGEST < y0 < y1 < _LONGEST):
+        raise ApiError(ApiCode.INVALID, fields={"bbox": "x0 < x1, y0 < y1"})
+    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 @router.get("/documents/{document_id}/lines", summary="文本行")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from service.accounts import Actor, Permission
 from service.api.answers import request_id_of
@@ -16,9 +17,11 @@ from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
 from service.api.routes.findings import etag, finding_for
 from service.api.shapes import FindingOut, finding_out
+from service.assigning import Assignment, undo_batch
+from service.assigning import assign as assign_row
 from service.deciding import Reason, Ruling, Verdict, decide, undo
 from service.errors import ApiCode, ApiError
-from service.store import Comment, Deed, User, append_audit
+from service.store import Comment, Deed, User, append_audit, new_id
 
 router = APIRouter(tags=["裁定"], route_class=IdempotentRoute)
 
@@ -57,10 +60,14 @@ class BulkIn(DecisionIn):
 
 
 class BulkOut(BaseModel):
-    """Which were decided, and which were not because they had changed or are out of reach."""
+    """Which were decided, and which were not because they had changed or are out of reach.
+
+    ``batch`` names them all, for taking them back together.
+    """
 
     decided: list[str]
     skipped: list[str]
+    batch: str = ""
 
 
 class AssignIn(BaseModel):
@@ -69,6 +76,12 @@ class AssignIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     assignee_id: str | None = Field(max_length=26)
+
+
+class BulkAssignIn(AssignIn):
+    """One assignee for many findings."""
+
+    findings: list[Choice] = Field(min_length=1, max_length=500)
 
 
 class CommentIn(BaseModel):
@@ -124,12 +137,48 @@ def decide_many(body: BulkIn, request: Request, actor: Reviewer) -> BulkOut:
     """Decide on many at once; each against the revision that was seen."""
     if body.verdict is Verdict.REJECT and body.reason is None:
         raise ApiError(ApiCode.INVALID, fields={"reason": "required"})
-    done: list[str] = []
+    batch = new_id()
     with services_of(request).database.write() as session:
-        for choice in body.findings:
-            if _decided(session, actor, choice, _ruling(body, choice.revision, request)):
-                done.append(choice.id)
-    return BulkOut(decided=done, skipped=[c.id for c in body.findings if c.id not in set(done)])
+        return in_bulk(
+            body.findings,
+            batch,
+            lambda choice: decide(
+                session,
+                actor,
+                finding_for(session, actor, choice.id),
+                replace(_ruling(body, choice.revision, request), batch=batch),
+            ),
+        )
+
+
+@router.post("/findings/assignees", summary="批量指派")
+def assign_many(body: BulkAssignIn, request: Request, actor: Reviewer) -> BulkOut:
+    """Assign many at once; each against the revision that was seen."""
+    batch = new_id()
+    with services_of(request).database.write() as session:
+        return in_bulk(
+            body.findings,
+            batch,
+            lambda choice: assign_row(
+                session,
+                actor,
+                finding_for(session, actor, choice.id),
+                Assignment(
+                    assignee_id=body.assignee_id,
+                    revision=choice.revision,
+                    request_id=request_id_of(request),
+                    batch=batch,
+                ),
+            ),
+        )
+
+
+@router.delete("/findings/decisions/{batch}", summary="撤销一批操作")
+def undo_many(batch: str, request: Request, actor: Reviewer) -> BulkOut:
+    """Take back what one did in one go."""
+    with services_of(request).database.write() as session:
+        taken = undo_batch(session, actor, batch, request_id_of(request))
+    return BulkOut(decided=list(taken.undone), skipped=list(taken.skipped), batch=batch)
 
 
 @router.put("/findings/{finding_id}/assignee", summary="指派")
@@ -145,13 +194,10 @@ def assign(
     revision = _revision(if_match)
     with services_of(request).database.write() as session:
         row = finding_for(session, actor, finding_id)
-        if row.revision != revision:
-            raise ApiError(ApiCode.STALE, fields={"revision": str(row.revision)})
-        if body.assignee_id is not None and not _may_take(session, body.assignee_id):
-            raise ApiError(ApiCode.INVALID, fields={"assignee_id": "unknown"})
-        row.assignee_id = body.assignee_id
-        row.revision += 1
-        append_audit(session, _deed(actor, "finding.assign", row.id, request), {"to": body.assignee_id or ""})
+        wanted = Assignment(
+            assignee_id=body.assignee_id, revision=revision, request_id=request_id_of(request)
+        )
+        assign_row(session, actor, row, wanted)
         response.headers["ETag"] = etag(row)
         return finding_out(row)
 
@@ -185,14 +231,19 @@ def comment(finding_id: str, body: CommentIn, request: Request, actor: Commenter
         return CommentOut(id=added.id, by=actor.name, body=added.body, at=added.at)
 
 
-def _decided(session: Session, actor: Actor, choice: Choice, ruling: Ruling) -> bool:
-    try:
-        decide(session, actor, finding_for(session, actor, choice.id), ruling)
-    except ApiError as error:
-        if error.code in (ApiCode.STALE, ApiCode.NOT_FOUND):
-            return False
-        raise
-    return True
+def in_bulk(choices: Sequence[Choice], batch: str, act: Callable[[Choice], None]) -> BulkOut:
+    """Do the same to many findings; one that changed meanwhile or is out of reach is skipped."""
+    done: list[str] = []
+    for choice in choices:
+        try:
+            act(choice)
+        except ApiError as error:
+            if error.code not in (ApiCode.STALE, ApiCode.NOT_FOUND):
+                raise
+        else:
+            done.append(choice.id)
+    skipped = [choice.id for choice in choices if choice.id not in set(done)]
+    return BulkOut(decided=done, skipped=skipped, batch=batch if done else "")
 
 
 def _ruling(body: DecisionIn, revision: int, request: Request) -> Ruling:
@@ -212,11 +263,6 @@ def _revision(if_match: str | None) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
         raise ApiError(ApiCode.INVALID, fields={"If-Match": "revision"})
     return int(digits)
-
-
-def _may_take(session: Session, user_id: str) -> bool:
-    user = session.get(User, user_id)
-    return user is not None and user.active and user.role != "uploader"
 
 
 def _deed(actor: Actor, action: str, finding_id: str, request: Request) -> Deed:

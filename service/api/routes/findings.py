@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, noload
+from sqlalchemy.orm import Session, lazyload
 
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
@@ -20,6 +20,8 @@ router = APIRouter(tags=["疑点"])
 
 Reader = Annotated[Actor, Depends(Guard(Permission.FINDING_READ))]
 Word = Annotated[str, Query(max_length=255)]
+#: As ``assignee_id``: findings that nobody was given.
+NOBODY = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Filters:
     severity: str = ""
     kind: str = ""
     code: str = ""
+    family: str = ""
     unit: str = ""
     assignee_id: str = ""
     q: str = ""
@@ -46,6 +49,7 @@ async def filters(
     severity: Word = "",
     kind: Word = "",
     code: Word = "",
+    family: Annotated[str, Query(max_length=8, description="检查项代码的前两位")] = "",
     unit: Word = "",
     assignee_id: Word = "",
     q: Word = "",
@@ -60,6 +64,7 @@ async def filters(
         severity=severity,
         kind=kind,
         code=code,
+        family=family,
         unit=unit,
         assignee_id=assignee_id,
         q=q,
@@ -137,11 +142,16 @@ def conditions(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
         (FindingRow.severity, chosen.severity),
         (FindingRow.kind, chosen.kind),
         (FindingRow.code, chosen.code),
-        (FindingRow.assignee_id, chosen.assignee_id),
     )
     for column, wanted in columns:
         if wanted:
             where.append(column.in_(wanted.split(",")[:50]))
+    if chosen.assignee_id == NOBODY:
+        where.append(FindingRow.assignee_id.is_(None))
+    elif chosen.assignee_id:
+        where.append(FindingRow.assignee_id.in_(chosen.assignee_id.split(",")[:50]))
+    if chosen.family:
+        where.append(FindingRow.code.startswith(chosen.family, autoescape=True))
     if chosen.unit:
         where.append(FindingRow.unit.icontains(chosen.unit, autoescape=True))
     if chosen.q:
@@ -160,7 +170,7 @@ def finding_for(session: Session, actor: Actor, finding_id: str, *, lock: bool =
         ApiError: ``NOT_FOUND``.
     """
     query = select(FindingRow).where(FindingRow.id == finding_id, FindingRow.current, sees_findings(actor))
-    row = session.scalar(query.options(noload(FindingRow.evidence)).with_for_update() if lock else query)
+    row = session.scalar(query.options(lazyload(FindingRow.evidence)).with_for_update() if lock else query)
     if row is None:
         raise ApiError(ApiCode.NOT_FOUND)
     return row

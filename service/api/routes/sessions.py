@@ -59,7 +59,7 @@ def open_session(body: Credentials, request: Request, response: Response, _: Any
     )
     if not isinstance(opened, LogIn):
         raise ApiError(opened)
-    _set_cookies(response, services.settings, opened)
+    set_cookies(response, services.settings, opened)
     return _me(opened.actor, opened.csrf)
 
 
@@ -93,7 +93,8 @@ def _me(actor: Actor, csrf: str = "") -> Me:
     return Me(user_id=actor.user_id, name=actor.name, role=actor.role, permissions=permissions, csrf=csrf)
 
 
-def _set_cookies(response: Response, settings: Settings, opened: LogIn) -> None:
+def set_cookies(response: Response, settings: Settings, opened: LogIn) -> None:
+    """The two cookies of a session: its secret, hidden from scripts, and its CSRF token."""
     seconds = int(settings.session_hours * 3600)
     for name, value, hidden in ((COOKIE, opened.secret, True), (CSRF_COOKIE, opened.csrf, False)):
         response.set_cookie(

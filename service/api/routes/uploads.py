@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -113,14 +113,23 @@ _MULTIPART = {
 )
 async def upload(request: Request, actor: Uploader) -> TakenFiles:
     """Upload files (multipart/form-data, any field names; zip archives are unpacked)."""
+    taken = await receive(request, actor, lambda _token: None)
+    return TakenFiles(files=[_shown(t) for t in taken])
+
+
+async def receive(request: Request, actor: Actor, check_token: Callable[[str], None]) -> list[Taken]:
+    """Take the files of a multipart body in.
+
+    ``check_token`` is given the field ``csrf`` before anything is kept and may refuse.
+    """
     services = services_of(request)
     with _place_for_one(request, services):
         await run_in_threadpool(_refuse_when_full, services)
         with Incoming(services.settings.incoming_dir, _caps(services)) as incoming:
             await incoming.receive(request)
+            await run_in_threadpool(check_token, incoming.fields.get("csrf", ""))
             order = _order(incoming.fields, request)
-            taken = await run_storing(request, partial(_store, services, actor, order, incoming.files))
-    return TakenFiles(files=[_shown(t) for t in taken])
+            return await run_storing(request, partial(_store, services, actor, order, incoming.files))
 
 
 @router.post("/uploads", summary="开始分段上传", status_code=201)

@@ -77,3 +77,29 @@ def test_rules_are_taken_out_and_the_stroke_that_crosses_them_stays() -> None:
     left = without_rulings(text, find_image_rulings(_table(), DPI).mask)
     assert (left[132:168, 201] == 0).all()
     assert (left[140:150, 260:380] == 255).all()
+
+
+def test_strokes_of_large_characters_in_a_line_are_no_rule() -> None:
+    ink = _table()
+    ink[300:303, 150:330] = True  # the bars of 基本支出 in a title, run together
+    for x in range(155, 330, 16):
+        ink[285:320, x : x + 3] = True
+    found = find_image_rulings(ink, DPI)
+    assert len(found.horizontals) == 3
+    assert not found.mask[300:303, 150:330].any()
+
+
+def test_a_rule_with_text_close_to_it_on_one_side_is_a_rule() -> None:
+    ink = _paper()
+    ink[300:303, 150:330] = True  # underlined
+    for x in range(155, 330, 16):
+        ink[285:302, x : x + 6] = True
+    assert len(find_image_rulings(ink, DPI).horizontals) == 1
+
+
+def test_a_short_rule_that_narrow_columns_cross_is_a_rule() -> None:
+    ink = _paper()
+    ink[300:302, 150:350] = True
+    for x in (150, 200, 250, 300, 348):
+        ink[260:340, x : x + 2] = True
+    assert len(find_image_rulings(ink, DPI).horizontals) == 1

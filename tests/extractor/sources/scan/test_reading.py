@@ -13,6 +13,7 @@ pytest.importorskip("cv2")
 import numpy as np
 from PIL import Image
 
+from extractor import reader
 from extractor.document import Channel, PageState
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Grid, Layout
@@ -107,6 +108,7 @@ def test_a_page_of_pixels_in_a_pdf_is_read() -> None:
 
 def test_without_the_engine_the_page_still_says_that_it_needs_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanned_pages, "ocr_installed", lambda: False)
+    monkeypatch.setattr(reader, "ocr_installed", lambda: False)
     data = encoded(draw_scan().image, "PDF", resolution=200)
     assert [page.state for page in read_pdf(data).pages] == [PageState.NEEDS_OCR]
     with pytest.raises(InputError) as raised:

@@ -1,0 +1,56 @@
+"""Likely pairs of a collection of any size: template, signatures, then a close look at the candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from models.similarity.candidates import candidates, sign
+from models.similarity.comparing import profile
+from models.similarity.judging import similarity_model
+from models.similarity.records import Pair, Record
+from models.similarity.template import Template, learn_template
+
+#: A pair is told from this probability on.
+LEAST_PROBABILITY = 0.5
+#: Candidate pairs whose records are held at a time.
+_BATCH = 20_000
+
+Source = Callable[[], Iterable[Record]]
+
+
+def likely_pairs(
+    source: Source, *, least: float = LEAST_PROBABILITY, template: Template | None = None
+) -> Iterator[Pair]:
+    """The pairs of a collection that are copies with probability ``least`` or more.
+
+    Args:
+        source: Gives the records afresh each time it is called, in the same order: it is read three
+            times or more (frequencies, signatures, the candidates), so that no texts need be held.
+        least: Least probability of a pair that is told.
+        template: What is template, if it was learned before (from a larger collection).
+
+    Yields:
+        Pairs in ascending order of the records' places in the stream, each once.
+
+    Memory is 16 MB for the frequencies, 470 bytes a record, and the texts of the candidates of one batch.
+    """
+    learned = template if template is not None else learn_template(source())
+    pairs = list(candidates(sign(source(), learned)))
+    for start in range(0, len(pairs), _BATCH):
+        yield from _judged(source, pairs[start : start + _BATCH], learned, least)
+
+
+def judge_pair(left: Record, right: Record, template: Template | None = None) -> Pair:
+    """Compare two records; without a template nothing is masked."""
+    known = template if template is not None else learn_template(())
+    return similarity_model().judge(profile(left, known), profile(right, known))
+
+
+def _judged(source: Source, pairs: list[tuple[int, int]], template: Template, least: float) -> Iterator[Pair]:
+    wanted = {number for pair in pairs for number in pair}
+    held = {n: profile(record, template) for n, record in enumerate(source()) if n in wanted}
+    model = similarity_model()
+    for left, right in pairs:
+        found = model.judge(held[left], held[right])
+        if found.probability >= least:
+            yield found
