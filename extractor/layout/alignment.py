@@ -36,9 +36,7 @@ _REMARK: Final = re.compile(r"(备?注|说明|数据来源)\s*\d{0,2}\s*[:：.�
 _TITLE: Final = 1.15  # times the usual type size: larger is a title
 
 
-def find_aligned(
-    lines: Sequence[Line], drawn: Drawn, carried: tuple[float, ...] = ()
-) -> tuple[Lattice, ...]:
+def find_aligned(lines: Sequence[Line], drawn: Drawn, carried: tuple[float, ...] = ()) -> tuple[Lattice, ...]:
     """Tables among the lines outside of ruled lattices.
 
     Args:

@@ -232,9 +232,7 @@ def _free_columns(table: AlignedTable, row: int) -> list[list[int]]:
     return runs
 
 
-def _shares(
-    parents: Sequence[PlacedBlock], run: Sequence[int], table: AlignedTable
-) -> list[tuple[int, int]]:
+def _shares(parents: Sequence[PlacedBlock], run: Sequence[int], table: AlignedTable) -> list[tuple[int, int]]:
     """The columns of each parent: together no more than the run, each with its text in the middle."""
     shares: list[tuple[int, int]] = []
     for index, parent in enumerate(parents):
@@ -243,7 +241,12 @@ def _shares(
         box = parent.block.box
         middle = (box[0] + box[2]) / 2
         options = [
-            (round(abs(_middle(first, last, table) - middle) / (1.5 * parent.block.em)), first - last, first, last)
+            (
+                round(abs(_middle(first, last, table) - middle) / (1.5 * parent.block.em)),
+                first - last,
+                first,
+                last,
+            )
             for first in range(low, parent.column + 1)
             for last in range(parent.last_column, high + 1)
         ]

@@ -71,7 +71,9 @@ def _most_shared(gap: Gap, gaps: Sequence[Gap]) -> float:
     """The middle of the stretch of ``gap`` that lies in the most other gaps."""
     near = [other for other in gaps if other.low < gap.high and other.high > gap.low]
     stretches = _stretches(gap, [x for other in near for x in (other.low, other.high)])
-    return _middle(max(stretches, key=lambda s: (sum(o.low <= s.low and o.high >= s.high for o in near), s.width)))
+    return _middle(
+        max(stretches, key=lambda s: (sum(o.low <= s.low and o.high >= s.high for o in near), s.width))
+    )
 
 
 def _least_cut(free: Gap, things: Sequence[tuple[float, float]]) -> float:
