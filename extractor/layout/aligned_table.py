@@ -39,7 +39,7 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlignedTable:
-    """Column positions, row positions and the texts between them; ``every_row_ruled``: rulings part all rows."""
+    """Column and row positions and the texts between them; ``every_row_ruled``: rulings part all rows."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -150,7 +150,7 @@ def _tight_rows(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:
 
 
 def _rows(blocks: Sequence[TextBlock], xs: Sequence[float], known: Sequence[float]) -> list[float]:
-    gaps = []
+    gaps: list[Gap] = []
     for column in range(len(xs) - 1):
         stack = sorted(
             (b for b in blocks if _first(b, xs) <= column <= _last(b, xs)), key=lambda b: (b.box[1], b.box[3])

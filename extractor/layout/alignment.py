@@ -174,10 +174,7 @@ def _is_contents(table: AlignedTable) -> bool:
 
 def _lattice(table: AlignedTable, rulings: Sequence[Ruling]) -> Lattice:
     """The table with its merged cells; the frame reaches as far as the rulings."""
-    if table.every_row_ruled:
-        table = with_ruled_spans(table, rulings)
-    else:
-        table = with_centred_labels(table)
+    table = with_ruled_spans(table, rulings) if table.every_row_ruled else with_centred_labels(table)
     table = with_header_spans(table)
     xs = (
         min([table.xs[0], *(r.start for r in rulings)]),

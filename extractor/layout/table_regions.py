@@ -18,6 +18,9 @@ _SAME_EXTENT: Final = 0.8  # share two rulings must overlap to frame one table
 _SHORTEST: Final = 100.0  # points
 _MOST_STEP: Final = 3.6  # em between the lines of an unruled table
 _AT_LEFT: Final = 1.5  # em: a line that begins here begins at the table's left side
+_SPACE: Final = 2.5  # em: the widest space about a figure within a sentence
+_EMPTY: Final = 0.2  # of its width: a sentence has no more space than this
+_GOES_ON: Final = re.compile(r"[，。；：、）》”％%]|[万亿]?元[，。；、）\u4e00-\u9fff]")
 _UNIT: Final = re.compile(r"单位\s*[:：]\s*(人民币)?[百千万亿]?元")
 _CAPTION: Final = re.compile(
     r"单位\s*[:：]\s*(人民币)?[百千万亿]?元|编制(部门|单位)\s*[:：]|^(部门|单位)(名称)?\s*[:：]"
@@ -137,7 +140,7 @@ def _dense_parts(run: Sequence[Line]) -> list[list[Line]]:
     single = 0
     for line, texts in zip(run, pieces, strict=True):
         single = 0 if len(texts) > 1 else single + 1
-        if single > 1 and _is_running(texts[0], left, right):
+        if (single > 1 and _is_running(texts[0], left, right)) or _is_spaced_prose(texts):
             parts.append([])
             continue
         parts[-1].append(line)
@@ -147,3 +150,15 @@ def _dense_parts(run: Sequence[Line]) -> list[list[Line]]:
 def _is_running(text: TextBlock, left: float, right: float) -> bool:
     at_left = text.box[0] < left + _AT_LEFT * text.em
     return at_left and text.box[2] - text.box[0] > 0.5 * (right - left)
+
+
+def _is_spaced_prose(texts: Sequence[TextBlock]) -> bool:
+    """Whether the pieces of a line are one sentence with spaces about its figures.
+
+    Such a sentence goes on behind a space with a stop or a unit, as no cell begins, and leaves little empty.
+    """
+    gaps = [b.box[0] - a.box[2] for a, b in itertools.pairwise(texts)]
+    if not gaps or max(gaps) > _SPACE * max(text.em for text in texts):
+        return False
+    goes_on = any(_GOES_ON.match(text.text) for text in texts[1:])
+    return goes_on and sum(gaps) < _EMPTY * (texts[-1].box[2] - texts[0].box[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -138,4 +139,4 @@ def may_be_one(left: TextBlock, right: TextBlock) -> bool:
 def _are_words(blocks: Sequence[TextBlock]) -> bool:
     """Whether neighbours stand no farther apart than the words of one text may."""
     ordered = sorted(blocks, key=lambda b: b.box[0])
-    return all(b.box[0] - a.box[2] <= _WORD_GAP * a.em for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(b.box[0] - a.box[2] <= _WORD_GAP * a.em for a, b in itertools.pairwise(ordered))

@@ -96,3 +96,26 @@ def test_the_line_with_the_unit_of_money_is_no_row() -> None:
     layout = lay_out_page(page(pieces))
     assert _texts(_only_grid(layout)) == [list(row) for row in ROWS]
     assert len(layout.lines) == 1
+
+
+def _spaced(y: float, *parts: str) -> list[Piece]:
+    """A sentence's line in type of 10 points, with a space of 8 points about each figure."""
+    pieces: list[Piece] = []
+    x = 60.0
+    for part in parts:
+        pieces.append((x, y, part))
+        x += 8.0 + sum(10.0 if ord(c) > 0x2E7F else 5.0 for c in part)
+    return pieces
+
+
+def test_sentences_with_spaces_about_their_figures_are_no_table() -> None:
+    pieces = [
+        *_spaced(150, "本年收入合计", "1,939.28", "万元，比上年增加", "20.15", "万元，增长", "1.05"),
+        *_spaced(166, "万元，其中一般公共预算", "1,420.50", "万元，占", "73.25", "%；其他收入"),
+        *_spaced(182, "本年支出合计", "1,939.28", "万元，比上年减少", "18.49", "万元，下降", "0.94"),
+        *_spaced(198, "万元，其中基本支出", "1,399.40", "万元，占", "72.16", "%；项目支出"),
+        *_spaced(214, "本年结余资金", "1,003.11", "万元，比上年增加", "11.50", "万元，增长", "1.16"),
+    ]
+    layout = lay_out_page(page(pieces))
+    assert not layout.grids
+    assert len(layout.lines) == 5
