@@ -6,13 +6,14 @@ office files, archives) are read in a child process that can be killed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from anomaly.registry import CHECKS
-from anomaly.runner import Report, run_checks
+from anomaly.collection import gather
+from anomaly.registry import CHECKS, COLLECTION_CHECKS
+from anomaly.runner import Report, merged, run_checks, run_collection_checks
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
@@ -82,3 +83,25 @@ def _with_content(document: Document | Unread) -> Document | Failure:
 def check_document(document: Document) -> Checked:
     """Every document-scope check of the registry."""
     return Checked(document=document, report=run_checks(document, CHECKS))
+
+
+def check_together(checked: Sequence[Checked]) -> list[Checked]:
+    """The same documents, with what the checks of a collection say of each added to its report.
+
+    What is said of the collection as a whole stands with the first document.
+    """
+    names = [
+        f"{item.document.path}#{n}"
+        if n and item.document.path == checked[n - 1].document.path
+        else item.document.path
+        for n, item in enumerate(checked)
+    ]
+    collection = gather(zip(names, (item.document for item in checked), strict=True))
+    results = tuple(run_collection_checks(collection, COLLECTION_CHECKS))
+    return [
+        Checked(
+            document=item.document,
+            report=merged(item.report, results, frozenset({name}) if n else frozenset({name, ""})),
+        )
+        for n, (name, item) in enumerate(zip(names, checked, strict=True))
+    ]
