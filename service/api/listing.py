@@ -5,12 +5,13 @@ Fewer objects for each page, which is what twenty readers at once feel.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from service.api.shapes import EvidenceOut, FindingOut, evidence_out
+from service.api.shapes import FindingOut, evidence_out
 from service.store import EvidenceRow, FindingRow
 
 _SAME = tuple(name for name in FindingOut.model_fields if name not in ("table", "evidence"))
@@ -35,15 +36,16 @@ _PLACES = (
 )
 
 
-def evidence_of(session: Session, findings: Sequence[str]) -> dict[str, list[EvidenceOut]]:
-    """The evidence of these findings, in its order, by finding id."""
+def listed_json(session: Session, rows: Sequence[Row[*tuple[object, ...]]], more: str) -> str:
+    """A page in the shape of ``Findings``; ``rows`` are of ``LISTED``, ``more`` is the next cursor."""
+    evidence = _evidence_of(session, [row.id for row in rows])
+    items = [{**row._mapping, "evidence": evidence.get(row.id, [])} for row in rows]
+    return json.dumps({"items": items, "next_cursor": more}, ensure_ascii=False)
+
+
+def _evidence_of(session: Session, findings: Sequence[str]) -> dict[str, list[dict[str, object]]]:
     query = select(*_PLACES).where(EvidenceRow.finding_id.in_(findings))
-    found: dict[str, list[EvidenceOut]] = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for row in session.execute(query.order_by(EvidenceRow.finding_id, EvidenceRow.ordinal)):
-        found.setdefault(row.finding_id, []).append(evidence_out(row))
+        found.setdefault(row.finding_id, []).append(evidence_out(row).model_dump(mode="json"))
     return found
-
-
-def listed_finding(row: Row[*tuple[object, ...]], evidence: list[EvidenceOut]) -> FindingOut:
-    """One row of ``LISTED`` as it is sent; its values come from typed columns and are not checked again."""
-    return FindingOut.model_construct(**row._mapping, evidence=evidence)

@@ -1,4 +1,4 @@
-"""DOCX: a report in the manner of 审计取证单: cover, summary, each finding with its recomputation and page."""
+"""DOCX: a report in the manner of 审计取证单: cover, summary, findings with recomputation and page."""
 
 from __future__ import annotations
 

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session, lazyload
 
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
-from service.api.listing import LISTED, evidence_of, listed_finding
+from service.api.listing import LISTED, listed_json
 from service.api.paging import Cursor, Limit, Mark, after, from_cursor, to_cursor
 from service.api.shapes import DecisionOut, Facet, Facets, FindingOut, Findings, decision_out, finding_out
 from service.errors import ApiCode, ApiError
-from service.services import Services
 from service.store import Decision, FindingRow, User
 
 router = APIRouter(tags=["疑点"])
@@ -83,25 +82,16 @@ def queue(
     request: Request, actor: Reader, chosen: Chosen, limit: Limit = 50, cursor: Cursor = ""
 ) -> Response:
     """The queue: probability × severity × money, filtered, by cursor."""
-    found = findings_page(services_of(request), actor, chosen, limit, cursor)
-    # Written out here: the shapes were just made, FastAPI would check each of them once more.
-    return Response(found.model_dump_json(), media_type="application/json")
-
-
-def findings_page(services: Services, actor: Actor, chosen: Filters, limit: int, cursor: str) -> Findings:
-    """One page of the queue."""
     query = select(*LISTED).where(*conditions(actor, chosen))
     mark = from_cursor(cursor)
     if mark is not None:
         query = query.where(after(mark, FindingRow.score, FindingRow.id))
     query = query.order_by(FindingRow.score.desc(), FindingRow.id).limit(limit + 1)
-    with services.database.read() as session:
-        rows = list(session.execute(query))
-        evidence = evidence_of(session, [row.id for row in rows[:limit]])
-    items = [listed_finding(row, evidence.get(row.id, [])) for row in rows[:limit]]
-    last = rows[limit - 1] if len(rows) > limit else None
-    more = to_cursor(Mark(score=last.score, id=last.id)) if last else ""
-    return Findings(items=items, next_cursor=more)
+    with services_of(request).database.read() as session:
+        rows = session.execute(query).all()
+        last = rows[limit - 1] if len(rows) > limit else None
+        more = to_cursor(Mark(score=last.score, id=last.id)) if last else ""
+        return Response(listed_json(session, rows[:limit], more), media_type="application/json")
 
 
 @router.get("/findings/facets", summary="疑点分类计数")
