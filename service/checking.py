@@ -17,7 +17,7 @@ from anomaly.runner import Report, merged, run_checks, run_collection_checks
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
-from extractor.reader import file_bytes, read_bytes
+from extractor.reader import Unread, file_bytes, read_members
 from extractor.sandbox import Sandbox
 from extractor.sources.formats import Format, format_of
 from service.inputs import Failure, failure_of, input_files
@@ -39,13 +39,13 @@ class _Reader:
         self._stack = stack
         self._sandbox: Sandbox | None = None
 
-    def read(self, path: Path) -> tuple[Document, ...]:
+    def read(self, path: Path) -> tuple[Document | Unread, ...]:
         data = file_bytes(path, self._limits)
         if format_of(data) is Format.TEXT:
-            return read_bytes(data, path=str(path), limits=self._limits)
+            return read_members(data, path=str(path), limits=self._limits)
         if self._sandbox is None:
             self._sandbox = self._stack.enter_context(Sandbox(self._limits))
-        return self._sandbox.call(read_bytes, data, path=str(path), limits=self._limits)
+        return self._sandbox.call(read_members, data, path=str(path), limits=self._limits)
 
 
 def read_inputs(
@@ -63,15 +63,19 @@ def read_inputs(
             if on_file is not None:
                 on_file(item)
             try:
-                documents = reader.read(item)
+                results = reader.read(item)
             except InputError as error:
                 yield failure_of(item, error)
                 continue
-            for document in documents:
-                yield _with_content(document)
+            if not results:
+                yield Failure(path=str(item), code=InputCode.NO_DOCUMENTS)
+            for result in results:
+                yield _with_content(result)
 
 
-def _with_content(document: Document) -> Document | Failure:
+def _with_content(document: Document | Unread) -> Document | Failure:
+    if isinstance(document, Unread):
+        return Failure(path=document.path, code=document.code)
     empty = not (document.tables or document.forms or document.claims)
     return Failure(path=document.path, code=InputCode.NO_TABLES) if empty else document
 
