@@ -6,13 +6,14 @@ office files, archives) are read in a child process that can be killed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from anomaly.registry import CHECKS
 from anomaly.runner import Report, run_checks
+from anomaly.waivers import Idle, Waived, Waiver, apply_waivers
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
@@ -24,10 +25,20 @@ from service.inputs import Failure, failure_of, input_files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A document and what the checks said of it."""
+    """A document, what the checks said of it, and the findings that waivers set aside."""
 
     document: Document
     report: Report
+    waived: tuple[Waived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one command read and checked; ``idle`` are the waivers that no finding needed."""
+
+    checked: tuple[Checked, ...]
+    failures: tuple[Failure, ...]
+    idle: tuple[Idle, ...] = ()
 
 
 class _Reader:
@@ -75,6 +86,7 @@ def _with_content(document: Document) -> Document | Failure:
     return Failure(path=document.path, code=InputCode.NO_TABLES) if empty else document
 
 
-def check_document(document: Document) -> Checked:
-    """Every document-scope check of the registry."""
-    return Checked(document=document, report=run_checks(document, CHECKS))
+def check_document(document: Document, waivers: Sequence[Waiver] = ()) -> Checked:
+    """Every document-scope check of the registry; what a waiver covers is set aside."""
+    left = apply_waivers(run_checks(document, CHECKS), waivers)
+    return Checked(document=document, report=left.report, waived=left.waived)

@@ -24,9 +24,9 @@ def demo(
     例：gouji demo
     """
     with as_file(files("corpus") / "samples") as folder:
-        checked, failures = check_paths(sorted(folder.glob("*.txt")), lang)
+        run = check_paths(sorted(folder.glob("*.txt")), lang)
     console = Console()
-    for item in checked:
+    for item in run.checked:
         print_report(console, item, lang)
-    write_checked(checked, failures, CheckFormat.HTML, lang, out)
+    write_checked(run, CheckFormat.HTML, lang, out)
     console.print(f"HTML {Word.WRITTEN.in_(lang)} {out}")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from anomaly.finding import Finding, Severity
-from service.checking import Checked
-from service.inputs import Failure
+from service.checking import Checked, Run
 from service.report.titles import message_in, title_in
 from service.words import Lang, Word, place_name, role_name, severity_name
 
@@ -33,7 +31,7 @@ class _Page:
     counts: tuple[tuple[str, str, int], ...]
 
 
-def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: Lang) -> str:
+def render_html(run: Run, lang: Lang) -> str:
     """The whole report; nothing in it is loaded from anywhere else."""
     environment = Environment(
         loader=PackageLoader("service", "report/templates"),
@@ -43,8 +41,9 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
     )
     template = environment.get_template("report.html")
     return template.render(
-        pages=[_page(item, lang) for item in checked],
-        failures=failures,
+        pages=[_page(item, lang) for item in run.checked],
+        failures=run.failures,
+        idle=run.idle,
         lang=lang,
         zh=lang is Lang.ZH,
         word=lambda name: Word[name].in_(lang),
@@ -52,6 +51,7 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
         message=lambda finding: message_in(finding, lang),
         place=lambda span: place_name(span, lang),
         role=lambda role: role_name(role, lang),
+        why=lambda idle: idle.defect.value if lang is Lang.ZH else idle.defect.english,
         sentence=lambda failure: failure.code.sentence(lang.value),
     )
 

@@ -15,7 +15,6 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.document import FormField, FundSource
 
-
 #: What names the left side of a form: the whole run of a project.
 PERIOD_WORDS = ("实施期", "中期", "中长期")
 

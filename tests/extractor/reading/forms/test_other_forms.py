@@ -145,9 +145,7 @@ MIDDLE_TERM = """项目支出绩效目标申报表
 
 def test_a_side_called_the_middle_term_is_the_projects_period() -> None:
     (form,) = read_text(MIDDLE_TERM).forms
-    amounts = {
-        (line.side, line.source): line.amount.yuan for line in form.funding if line.amount is not None
-    }
+    amounts = {(line.side, line.source): line.amount.yuan for line in form.funding if line.amount is not None}
     assert amounts[Side.PERIOD, FundSource.TOTAL] == Decimal(536_000)
     assert amounts[Side.YEAR, FundSource.TOTAL] == Decimal(436_000)
     assert amounts[Side.PERIOD, FundSource.FISCAL] == Decimal(536_000)
