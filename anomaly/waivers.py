@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from anomaly.finding import Finding
-from anomaly.registry import find_check
+from anomaly.registry import find_entry
 from anomaly.runner import Report
 
 # Quoted words of the head may hold a colon.
@@ -71,7 +71,7 @@ class Waiver:
         """What is wrong with it before any finding is looked at."""
         if not self.codes:
             return Defect.NO_CODE
-        if any(find_check(code) is None for code in self.codes):
+        if any(find_entry(code) is None for code in self.codes):
             return Defect.UNKNOWN_CODE
         return None if self.reason else Defect.NO_REASON
 

@@ -39,6 +39,10 @@ class Word(Enum):
     WAIVED = ("已豁免", "waived")
     IDLE_WAIVERS = ("未起作用的豁免", "waivers without effect")
     BASIS = ("依据", "basis")
+    OPEN_DESK = (
+        "打开复核台：gouji serve，浏览器访问 http://127.0.0.1:8000/",
+        "to open the review desk: gouji serve, then http://127.0.0.1:8000/ in a browser",
+    )
     NO_SUCH_CHECK = ("没有这个检查项", "no such check")
 
     def in_(self, lang: Lang) -> str:

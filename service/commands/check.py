@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from io import StringIO
 from pathlib import Path
@@ -11,12 +12,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from anomaly.waivers import Waiver, idle_waivers, parse_waivers
+from anomaly.waivers import Waiver, parse_waivers
 from extractor.errors import InputError
 from extractor.reader import file_bytes
 from extractor.sources.text import decode_text
 from service import __version__
-from service.checking import Checked, Run, check_document, read_inputs
+from service.checking import Checked, Run, check_document, check_together, read_inputs, waived_run
 from service.commands.options import (
     ExitStatus,
     FailOn,
@@ -55,12 +56,19 @@ def check(
     waivers: Annotated[
         Path | None, typer.Option(help="豁免文件：每行“# 豁免 NA002：理由”；未用到的豁免会列出")
     ] = None,
+    collection: Annotated[
+        bool, typer.Option("--collection", help="把全部文件当作一个集合，再比较上年、同类单位和雷同文字")
+    ] = False,
 ) -> None:
     """检查公开文件，列出不能成立之处。
 
     例：gouji check 2025年部门预算公开.txt --format html -o 报告.html
     """
-    run = check_paths(paths, lang, read_waivers(waivers, lang))
+    rules = read_waivers(waivers, lang)
+    run = check_paths(paths, lang)
+    if collection:
+        run = replace(run, checked=tuple(check_together(run.checked)))
+    run = waived_run(run, rules)
     write_checked(run, output_format, lang, out)
     raise typer.Exit(exit_status(run, fail_on).value)
 
@@ -76,7 +84,7 @@ def read_waivers(path: Path | None, lang: Lang) -> tuple[Waiver, ...]:
         raise typer.Exit(ExitStatus.UNREADABLE.value) from error
 
 
-def check_paths(paths: Sequence[Path], lang: Lang, waivers: Sequence[Waiver] = ()) -> Run:
+def check_paths(paths: Sequence[Path], lang: Lang) -> Run:
     """Every document checked; failures are said as they happen."""
     checked: list[Checked] = []
     failures: list[Failure] = []
@@ -87,9 +95,8 @@ def check_paths(paths: Sequence[Path], lang: Lang, waivers: Sequence[Waiver] = (
                 failures.append(item)
                 say_failure(item, lang)
             else:
-                checked.append(check_document(item, waivers))
-    waived = [waived for item in checked for waived in item.waived]
-    return Run(checked=tuple(checked), failures=tuple(failures), idle=idle_waivers(waivers, waived))
+                checked.append(check_document(item))
+    return Run(checked=tuple(checked), failures=tuple(failures))
 
 
 def write_checked(run: Run, output_format: CheckFormat, lang: Lang, out: Path | None) -> None:
