@@ -1,7 +1,7 @@
 """The malformed, odd and hostile PDFs beside the project, read with OCR: state, seconds, characters, memory.
 
-Each is read in a child process as the service reads it. Run with ``python -m bench.bad_pdfs [SECONDS]``, where
-SECONDS (20) is the limit on wall time; on a busy machine the processor seconds tell more.
+Each is read in a child process as the service reads it. Run with ``python -m bench.bad_pdfs [SECONDS]``; the
+limit on wall time is 20 seconds without it. On a busy machine the seconds of processor time tell more.
 """
 
 from __future__ import annotations
