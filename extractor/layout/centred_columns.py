@@ -1,4 +1,4 @@
-"""Borders of the columns of a framed table, told from its header: header texts stand in the middle of columns.
+"""Borders of the columns of a framed table, told from its header: its texts stand in the middle of columns.
 
 From the frame's left side each border mirrors the one before about the header's middle, and from the right
 side likewise. Where both ways lead to the same places, and these lie between the texts, they are the borders.

@@ -11,6 +11,7 @@ from extractor.document import CERTAIN, NoteKind, ReadingNote
 from extractor.layout.blocks import Block, Grid, GridCell, GridRow, Layout
 from extractor.reading.forms.labels import LABELS, squeeze
 from extractor.repair.doubtful import CellDoubts, PageDoubts
+from extractor.repair.evidence import LEAST_PROBABLE, PUBLISHERS_ERROR
 from extractor.repair.words import Mended, mended
 from extractor.spans import Piece, PlacedText
 from extractor.units import UNITS
@@ -84,13 +85,13 @@ def _with_unit(text: str, doubts: CellDoubts) -> Mended | None:
 def _by_rivals(read: str, doubts: CellDoubts) -> Mended | None:
     """A unit of one character is too short to be known by its likeness: the recogniser must have seen it."""
     seen = [
-        Mended(word=text, probability=score / (score + doubt.score))
+        Mended(word=text, probability=score / (score + PUBLISHERS_ERROR))
         for doubt in doubts.characters
         if doubt.text == read
         for text, score in doubt.rivals
         if text in UNITS
     ]
-    return max(seen, key=lambda item: item.probability) if len(seen) == 1 else None
+    return seen[0] if len(seen) == 1 and seen[0].probability >= LEAST_PROBABLE else None
 
 
 def _with_text(placed: PlacedText, text: str) -> PlacedText:
