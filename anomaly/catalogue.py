@@ -34,6 +34,21 @@ FAMILIES = {
     "TX": "文字差错",
     "EX": "阅读说明",
 }
+#: The same families in English.
+FAMILIES_EN = {
+    "AR": "within tables",
+    "XT": "between tables",
+    "NA": "narrative",
+    "FO": "performance forms",
+    "UN": "units of measure",
+    "DU": "duplicates",
+    "DA": "dates",
+    "YO": "year on year",
+    "CI": "citations",
+    "PU": "disclosure rules",
+    "TX": "wording",
+    "EX": "reading notes",
+}
 _SEVERITY = {"high": "高", "medium": "中", "low": "低", "info": "提示"}
 _STATUS = {"stable": "稳定", "preview": "试行"}
 _SCOPE = {"document": "单份文件", "collection": "文件集合"}
