@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import docx
@@ -18,8 +18,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from docx.oxml.text.paragraph import CT_P
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
+from lxml.etree import _Element as Element
 
 from extractor.document import Channel
 from extractor.errors import InputCode, InputError
@@ -61,7 +61,7 @@ class _Walker:
         self._document = document
         self.line = 1
 
-    def walk(self, parent: BaseOxmlElement) -> Iterator[Block]:
+    def walk(self, parent: Element) -> Iterator[Block]:
         """The blocks of the body or of a cell that only arranges the page."""
         for element in _inner(parent):
             if isinstance(element, CT_Tbl):
@@ -96,7 +96,7 @@ class _Walker:
         return int(match.group(1)) if match else heading_level(text)
 
 
-def _inner(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+def _inner(parent: Element) -> Iterator[Element]:
     """The children, those inside content controls and tracked insertions included."""
     for child in parent.iterchildren():
         if child.tag in _WRAPPERS:
@@ -167,7 +167,12 @@ def _own_text(paragraph: CT_P) -> str:
 def _pieces(paragraph: CT_P) -> Iterator[str]:
     for piece in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
         run = piece.getparent()
-        if run is None or run.tag != qn("w:r") or _is_hidden(run) or _paragraph_of(run) is not paragraph:
+        if (
+            run is None
+            or run.tag != qn("w:r")
+            or _is_hidden(run)
+            or next(run.iterancestors(qn("w:p")), None) is not paragraph
+        ):
             continue
         if piece.tag == qn("w:t"):
             yield piece.text or ""
@@ -175,19 +180,11 @@ def _pieces(paragraph: CT_P) -> Iterator[str]:
             yield "-" if piece.tag == qn("w:noBreakHyphen") else " "
 
 
-def _is_hidden(run: BaseOxmlElement) -> bool:
+def _is_hidden(run: Element) -> bool:
     vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false")
 
 
-def _paragraph_of(run: BaseOxmlElement) -> BaseOxmlElement | None:
-    return next(_ancestors(run, qn("w:p")), None)
-
-
-def _is_fallback(element: BaseOxmlElement) -> bool:
+def _is_fallback(element: Element) -> bool:
     """Whether it repeats a text box for old programs."""
-    return next(_ancestors(element, _FALLBACK), None) is not None
-
-
-def _ancestors(element: BaseOxmlElement, tag: str) -> Iterable[BaseOxmlElement]:
-    return element.iterancestors(tag)
+    return next(element.iterancestors(_FALLBACK), None) is not None

@@ -127,7 +127,13 @@ def _rows(sheet: Worksheet) -> list[Row]:
     result = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number not in shown.hidden_rows:
-            result.append([_stated(c, shown, merged) for c in cells if _is_stated(c, shown, merged)])
+            result.append(
+                [
+                    _stated(cell, (number, column), shown, merged)
+                    for column, cell in enumerate(cells, 1)
+                    if _is_stated(cell, (number, column), shown, merged)
+                ]
+            )
     return result
 
 
@@ -149,8 +155,9 @@ class _Shown:
     def of(cls, sheet: Worksheet) -> _Shown:
         columns: set[int] = set()
         for dimension in sheet.column_dimensions.values():
-            if dimension.hidden:  # one entry stands for a stretch of columns
-                columns.update(range(dimension.min, min(dimension.max, sheet.max_column) + 1))
+            first, last = dimension.min, dimension.max  # one entry stands for a stretch of columns
+            if dimension.hidden and first is not None and last is not None:
+                columns.update(range(first, min(last, sheet.max_column) + 1))
         rows = {number for number, dimension in sheet.row_dimensions.items() if dimension.hidden}
         rows &= set(range(1, sheet.max_row + 1))
         visible = (column for column in range(1, sheet.max_column + 1) if column not in columns)
@@ -161,19 +168,18 @@ class _Shown:
         )
 
 
-def _is_stated(cell: Cell | MergedCell, shown: _Shown, merged: Merged) -> bool:
-    if cell.column not in shown.places:
+def _is_stated(cell: Cell | MergedCell, at: tuple[int, int], shown: _Shown, merged: Merged) -> bool:
+    if at[1] not in shown.places:
         return False
-    return not isinstance(cell, MergedCell) or (cell.row, cell.column) in merged
+    return not isinstance(cell, MergedCell) or at in merged
 
 
-def _stated(cell: Cell | MergedCell, shown: _Shown, merged: Merged) -> StatedCell:
-    whole = merged.get((cell.row, cell.column))
-    column = shown.places[cell.column]
-    if whole is not None:
-        text, columns, rows = whole
+def _stated(cell: Cell | MergedCell, at: tuple[int, int], shown: _Shown, merged: Merged) -> StatedCell:
+    column = shown.places[at[1]]
+    if at in merged:
+        text, columns, rows = merged[at]
         return StatedCell(text=text, column=column, column_span=columns, row_span=rows)
-    return StatedCell(text=_displayed(cell) if isinstance(cell, Cell) else "", column=column)
+    return StatedCell(text=_displayed(cell), column=column)
 
 
 def _displayed(cell: Cell | MergedCell) -> str:
