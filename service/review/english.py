@@ -41,6 +41,8 @@ ENGLISH = {
     "单位：{}": "unit: {}",
     # entry
     "登录": "Log in",
+    "用统一身份认证登录": "Log in with single sign-on",
+    "已登录，继续": "Logged in; continue",
     "用户名": "User name",
     "密码": "Password",
     "建立首位管理员": "The first administrator",
@@ -273,6 +275,7 @@ ENGLISH = {
     "时间": "Time",
     "操作": "Action",
     "前面还有 {} 个": "{} ahead",
+    "正在读取第 {} 页，共 {} 页": "reading page {} of {}",
     "还没有处理过文件。": "No files yet.",
     "正在上传": "Uploading",
     "已取消": "Cancelled",
