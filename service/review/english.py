@@ -17,6 +17,7 @@ ENGLISH = {
     "管理": "Administration",
     "检索全部文件": "Search all documents",
     "语言": "Language",
+    "、": ", ",
     "外观": "Appearance",
     "跟随系统": "System",
     "浅色": "Light",
