@@ -14,6 +14,7 @@ from typing import Final
 
 from extractor.layout.aligned_rows import group_rows, row_borders, table_lines
 from extractor.layout.columns import chunks_of
+from extractor.layout.flush_right import flush_right_gaps
 from extractor.layout.rulings import Ruling
 from extractor.layout.separators import Gap, separators, served_alone
 from extractor.layout.text_blocks import BlockBuilder, TextBlock, may_be_one, pieces_of
@@ -102,7 +103,10 @@ def _columns(blocks: Sequence[TextBlock], known: Sequence[float]) -> tuple[list[
     current = list(blocks)
     while True:
         gaps = [(a, b, Gap(low=a.box[2], high=b.box[0])) for a, b in _neighbours(current)]
-        borders = separators([gap for _, _, gap in gaps], known, [(b.box[0], b.box[2]) for b in current])
+        hints = [] if known else flush_right_gaps(current)
+        borders = separators(
+            [*(gap for _, _, gap in gaps), *hints], known, [(b.box[0], b.box[2]) for b in current]
+        )
         for border in borders:
             others = [other for other in borders if other != border]
             alone = served_alone(border, others, [gap for _, _, gap in gaps])
