@@ -89,6 +89,7 @@ from anomaly.checks.fo import (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
@@ -131,6 +132,8 @@ from anomaly.checks.tx import (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -140,6 +143,7 @@ from anomaly.checks.un import (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -244,6 +248,7 @@ _MODULES: tuple[CheckModule, ...] = (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
@@ -253,6 +258,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -296,6 +302,8 @@ _MODULES: tuple[CheckModule, ...] = (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

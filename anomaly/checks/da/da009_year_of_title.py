@@ -2,7 +2,7 @@
 
 为什么：表名、情况说明开头的年份与公开年度不同，多为沿用上年文件而未改，读者分不清是哪一年的数。
 报什么：预算（决算）表的表名以年份开头，而与文件年度不同；情况说明的句子以“某年（度）本单位……预算（支出、采购）”
-开头并写有金额，年份与文件年度不同；同类表名、句子多数为本年度。
+开头并写有金额，年份与文件年度不同；绩效目标表表名下的“（某年度）”与文件年度不同；同类表名、句子多数为本年度。
 不报什么：与上年比较的年份；上年结转、截至某日的资产；名称中的年份；没有多数可依的。
 局限：全文统一写错年份的不能识别。
 依据：财预〔2016〕143号：公开内容真实、准确；预算年度自公历1月1日起至12月31日止（《预算法》第十八条）。
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
+from anomaly.checks.fo.form_example import FormExample
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
 from extractor.document import Document
 from extractor.spans import Span
@@ -42,6 +43,7 @@ class _Dated:
     year: int
     words: str
     span: Span
+    what: str = "情况说明"
     table: str = ""
 
 
@@ -50,6 +52,7 @@ _SENTENCE = re.compile(
     r"^\s*(?:\d+[.、．]\s*)?(?P<year>20\d{2})\s?年度?(?P<subject>[^，,。；;：:]{2,60}?)"
     r"(?P<what>预算|支出|收入|采购|经费|总计|绩效目标)[^。；;]{0,40}?\d[\d,.]*\s?(?:万元|元|个)"
 )
+_SUBTITLE = re.compile(r"\s*[（(]\s?(?P<year>20\d{2})\s?年度?\s?[）)]\s*")
 _OTHER_YEAR = re.compile(r"比|较|上年|结转|截至|截止|执行数|决算数|与|以前|底|末|批复|下达")
 
 
@@ -61,7 +64,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             code=INFO.code, reason="文件没有可识别的预算年度", reason_en="no fiscal year is known"
         )
         return
-    for dated in (_titles(document), _sentences(document)):
+    for dated in (_titles(document), _sentences(document), _subtitles(document)):
         others = [item for item in dated if item.year != year]
         own = len(dated) - len(others)
         if others and own >= params.least and own > len(others):
@@ -75,7 +78,11 @@ def _titles(document: Document) -> Sequence[_Dated]:
         opening = _OPENING.match(table.title)
         if opening is not None and "表" in table.title:
             title = re.sub(r"\s+", "", table.title)
-            found.append(_Dated(year=int(opening["year"]), words=title, span=table.span, table=table.title))
+            found.append(
+                _Dated(
+                    year=int(opening["year"]), words=title, span=table.span, what="表名", table=table.title
+                )
+            )
     return found
 
 
@@ -99,8 +106,25 @@ def _sentences(document: Document) -> Sequence[_Dated]:
     return found
 
 
+def _subtitles(document: Document) -> Sequence[_Dated]:
+    """The years that stand alone in brackets under the titles of forms."""
+    found = []
+    for sentence in document.sentences:
+        alone = _SUBTITLE.fullmatch(sentence.text.text)
+        if alone is not None:
+            found.append(
+                _Dated(
+                    year=int(alone["year"]),
+                    words=alone[0].strip(),
+                    span=sentence.text.span,
+                    what="绩效目标表",
+                )
+            )
+    return found
+
+
 def _finding(item: _Dated, year: int, params: Params) -> Finding:
-    what = f"表名《{item.words}》" if item.table else f"情况说明“{item.words}”"
+    what = f"{item.what}《{item.words}》" if item.table else f"{item.what}“{item.words}”"
     return Finding(
         code=INFO.code,
         kind=INFO.kind,
@@ -162,6 +186,15 @@ EXAMPLES = (
             ),
         ),
         fires=0,
+    ),
+    Example(
+        name="一张绩效目标表的年度未改",
+        text="云岭市水务局2025年度部门预算公开\n"
+        + FormExample(name="河道巡查经费").text.replace("\n\n", "\n(2025年度)\n", 1)
+        + FormExample(name="机关办公经费").text.replace("\n\n", "\n(2025年度)\n", 1)
+        + FormExample(name="水质监测经费").text.replace("\n\n", "\n(2024年度)\n", 1),
+        fires=1,
+        observed=("2024年",),
     ),
     Example(
         name="没有多数可依",
