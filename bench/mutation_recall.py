@@ -1,6 +1,6 @@
 """Single errors planted in real prints: ``python -m bench.mutation_recall [EACH] [SEED] [FILE...]``.
 
-For every kind of ``bench.mutation_kinds`` up to EACH (8) places of each text file (by default the shipped
+For every kind below up to EACH (8) places of each text file (by default the shipped
 samples) are changed, one at a time; the document is read and checked again. Counted is how often a new
 finding (a message not given before; info and reading notes aside) names the changed place, within a line
 for tabbed text and within six for flow text, whose cells wrap over lines. ``missed`` lines say what was
@@ -17,12 +17,35 @@ from pathlib import Path
 from anomaly.finding import Finding, Severity
 from anomaly.registry import CHECKS
 from anomaly.runner import run_checks
-from bench.mutation_kinds import KINDS, Edit, Source
+from bench import mutation_forms as forms
+from bench import mutation_notes as notes
+from bench.mutation_source import Edit, Kind, Source
 from extractor.document import Channel, Document
 from extractor.reading.assemble import read_text
 from extractor.sources.text import decode_text
 
 SAMPLES = tuple(sorted((Path(__file__).resolve().parents[1] / "corpus" / "samples").glob("*.txt")))
+KINDS: tuple[Kind, ...] = (
+    forms.table_cell,
+    forms.form_funding,
+    forms.breakdown_item,
+    forms.form_unit,
+    forms.cost_indicator,
+    forms.indicator_figure,
+    forms.indicator_class,
+    forms.repeated_indicator,
+    forms.copied_goal,
+    forms.stale_year,
+    forms.purchase_left_out,
+    forms.filing_digit,
+    notes.narrative_amount,
+    notes.narrative_change,
+    notes.narrative_unit,
+    notes.percentage,
+    notes.direction,
+    notes.stale_year_in_notes,
+    notes.document_year,
+)
 _SLACK = {Channel.TABBED: 1, Channel.FLOW: 6}
 
 

@@ -1,7 +1,8 @@
 """表名或说明的年份不是本年度
 
 为什么：表名、情况说明开头的年份与公开年度不同，多为沿用上年文件而未改，读者分不清是哪一年的数。
-报什么：预算（决算）表的表名以年份开头，而与文件年度不同；情况说明的句子以“某年（度）本单位……预算（支出、采购）”
+报什么：预算（决算）表的表名、封面的“某年度部门预算公开”、“第几部分 某年……”与文件年度不同；
+情况说明的句子以“某年（度）本单位……预算（支出、采购）”
 开头并写有金额，年份与文件年度不同；绩效目标表表名下的“（某年度）”与文件年度不同；同类表名、句子多数为本年度。
 不报什么：与上年比较的年份；上年结转、截至某日的资产；名称中的年份；没有多数可依的。
 局限：全文统一写错年份的不能识别。
@@ -52,6 +53,11 @@ _SENTENCE = re.compile(
     r"^\s*(?:\d+[.、．]\s*)?(?P<year>20\d{2})\s?年度?(?P<subject>[^，,。；;：:]{2,60}?)"
     r"(?P<what>预算|支出|收入|采购|经费|总计|绩效目标)[^。；;]{0,40}?\d[\d,.]*\s?(?:万元|元|个)"
 )
+_COVER = re.compile(
+    r"(?P<year>20\d{2})\s?年度?\s?(?:部门|单位)(?:预算|决算)(?:信息)?公开\s*$"
+    r"|^\s*第[一二三四五]部分\s?(?P<part>20\d{2})\s?年"
+)
+_COVER_LENGTH = 60
 _SUBTITLE = re.compile(r"\s*[（(]\s?(?P<year>20\d{2})\s?年度?\s?[）)]\s*")
 _OTHER_YEAR = re.compile(r"比|较|上年|结转|截至|截止|执行数|决算数|与|以前|底|末|批复|下达")
 
@@ -83,7 +89,16 @@ def _titles(document: Document) -> Sequence[_Dated]:
                     year=int(opening["year"]), words=title, span=table.span, what="表名", table=table.title
                 )
             )
-    return found
+    return [*found, *_covers(document)]
+
+
+def _covers(document: Document) -> Iterator[_Dated]:
+    """The cover (某年度部门预算公开) and the headings of the parts."""
+    for text in (*document.headings, *(sentence.text for sentence in document.sentences)):
+        cover = _COVER.search(text.text) if len(text.text) <= _COVER_LENGTH else None
+        if cover is not None:
+            words = re.sub(r"\s+", "", text.text)
+            yield _Dated(year=int(cover["year"] or cover["part"]), words=words, span=text.span, what="标题")
 
 
 def _sentences(document: Document) -> Sequence[_Dated]:
@@ -158,6 +173,12 @@ EXAMPLES = (
     Example(
         name="一张表的年份未改",
         text=_document((*_THREE, "2024年政府性基金预算支出表")),
+        fires=1,
+        observed=("2024年",),
+    ),
+    Example(
+        name="第三部分标题的年份未改",
+        text=_document(_THREE).replace("第三部分 2025年度", "第三部分 2024年度"),
         fires=1,
         observed=("2024年",),
     ),

@@ -32,7 +32,7 @@ INFO = Info(
     severity=Severity.MEDIUM,
     basis="财预〔2021〕101号绩效指标体系",
 )
-_COST_NAME = re.compile(r"费$|费用$|成本|经费$|租金|工资$|单价|造价|投资额")
+_COST_NAME = re.compile(r"费$|费用$|标准$|成本|经费$|租金|工资$|单价|造价|投资额")
 _OUTPUTS = ("数量指标", "质量指标", "时效指标")
 _SPENT = re.compile(r"成本|费|经费|资金|价|工资|补助|补贴|预算|支出|投资")
 _TIME_NAME = re.compile(r"及时(?:性|率)?$|时间$|完成时限|期限$")
@@ -154,6 +154,8 @@ EXAMPLES = (
         fires=1,
         observed=("质量指标",),
     ),
+    Example(name="数量指标填费用标准", text=_form("数量", "巡查人员补助标准", "≤1500元/人"), fires=1),
+    Example(name="数量指标填建设标准", text=_form("数量", "堤防达到建设标准", "12公里"), fires=0),
     Example(name="成本指标填合格率", text=_form("成本", "工程验收合格率", "100%"), fires=1),
     Example(name="成本指标填次数", text=_form("成本", "河道巡查次数", "≥12次"), fires=1),
     Example(name="成本指标填完成时间", text=_form("成本", "巡查完成时间", "12月底前"), fires=1),

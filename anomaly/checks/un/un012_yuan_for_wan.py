@@ -46,7 +46,7 @@ _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s?(万元|元)(?!\s?[/／
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额|合同|中标|批复|预算|申请|剩余|尾款|未支付|总费用|需要?)[^，,。；;、\d]{0,8}$"
 )
-_EACH = re.compile(r"每|单价|标准|均|按|[×*xX/]|已")
+_EACH = re.compile(r"每(?!年)|单价|标准|均|按|[×*xX/]|已")
 _PAID = re.compile(r"已[^，。；]{0,6}(?:支付|拨付|付款|支出)")
 _CLAUSE = re.compile(r"[，,。；;、：:（(]")
 _TEN_THOUSAND = Decimal(10_000)
