@@ -70,9 +70,15 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             code=INFO.code, reason="文件没有可识别的预算年度", reason_en="no fiscal year is known"
         )
         return
-    for dated in (_titles(document), _sentences(document), _subtitles(document)):
+    titles, covers = _titles(document), list(_covers(document))
+    for dated, beside in (
+        (titles, ()),
+        (covers, titles),
+        (_sentences(document), ()),
+        (_subtitles(document), ()),
+    ):
         others = [item for item in dated if item.year != year]
-        own = len(dated) - len(others)
+        own = sum(item.year == year for item in (*dated, *beside))
         if others and own >= params.least and own > len(others):
             for item in others:
                 yield _finding(item, year, params)
@@ -89,7 +95,7 @@ def _titles(document: Document) -> Sequence[_Dated]:
                     year=int(opening["year"]), words=title, span=table.span, what="表名", table=table.title
                 )
             )
-    return [*found, *_covers(document)]
+    return found
 
 
 def _covers(document: Document) -> Iterator[_Dated]:

@@ -106,7 +106,10 @@ def _agrees_elsewhere(form: Form, indicator: Indicator, facts: list[Fact]) -> bo
     twins = [
         other.quantity
         for other in form.indicators
-        if other.name == indicator.name and other.side is not indicator.side and other.quantity is not None
+        if other.name == indicator.name
+        and other.side is not indicator.side
+        and other.quantity is not None
+        and other.value != indicator.value
     ]
     return any(not contradicts(fact.quantity, twin) for fact in facts for twin in twins)
 
