@@ -17,8 +17,8 @@ from anomaly.check import Example, Info
 from anomaly.finding import Evidence, Finding, FindingKind, NotEvaluated, Severity
 from anomaly.ledger.subject_rows import subject_rows
 from anomaly.prose.texts import narrative
-from anomaly.subjects.classification import plain_name
 from extractor.document import Document
+from extractor.subjects.classification import plain_name
 
 INFO = Info(
     code="TX013",
