@@ -29,7 +29,7 @@ def narrative_unit(source: Source) -> Iterator[Edit]:
     """万元 printed as 元 in the notes."""
     for sentence in source.document.sentences:
         for match in MONEY.finditer(sentence.text.text):
-            if match[2] == "万元":
+            if match[2] == "万元" and match[1].strip("0.,"):
                 yield from in_text(source, sentence.text, match.span(), match.group(), match[1] + "元")
 
 

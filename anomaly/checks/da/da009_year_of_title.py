@@ -50,7 +50,7 @@ class _Dated:
 
 _OPENING = re.compile(r"^\s*(?P<year>20\d{2})\s?年")
 _SENTENCE = re.compile(
-    r"^\s*(?:\d+[.、．]\s*)?(?P<year>20\d{2})\s?年度?(?P<subject>[^，,。；;：:]{2,60}?)"
+    r"^\s*(?:\d+[.、．]\s*)?(?P<own>[本我](?:部门|单位))?(?P<year>20\d{2})\s?年度?(?P<subject>[^，,。；;：:]{2,60}?)"
     r"(?P<what>预算|支出|收入|采购|经费|总计|绩效目标)[^。；;]{0,40}?\d[\d,.]*\s?(?:万元|元|个)"
 )
 _COVER = re.compile(
@@ -116,7 +116,7 @@ def _sentences(document: Document) -> Sequence[_Dated]:
         if opening is None or _OTHER_YEAR.search(opening["subject"]):
             continue
         subject = opening["subject"]
-        if (unit and unit in subject) or re.search(r"本?(?:部门|单位)|^我", subject):
+        if opening["own"] or (unit and unit in subject) or re.search(r"本?(?:部门|单位)|^我", subject):
             found.append(
                 _Dated(
                     year=int(opening["year"]),
@@ -195,11 +195,13 @@ EXAMPLES = (
             (
                 "2025年度云岭市水务局预算收入100.00万元。",
                 "2025年度云岭市水务局支出预算100.00万元。",
+                "本部门2025年机关运行经费预算20.00万元。",
                 "2024年度云岭市水务局政府采购预算总额20.00万元。",
+                "本部门2024年机关运行经费预算20.00万元，比2024年增加1.00万元。",
             ),
         ),
-        fires=1,
-        observed=("2024年",),
+        fires=2,
+        observed=("2024年", "2024年"),
     ),
     Example(
         name="都是本年；与上年比较；资产截至上年末",
