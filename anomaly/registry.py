@@ -114,6 +114,7 @@ from anomaly.checks.na import (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -215,6 +216,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
