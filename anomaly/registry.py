@@ -140,6 +140,7 @@ from anomaly.checks.un import (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_unusual_value,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -253,6 +254,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_unusual_value,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.artefacts import load_arrays
+from models.errors import ArtefactError
 from models.logistic import LogisticModel
 from models.similarity.comparing import FEATURES, Profile, compare, differences, features, repeated
 from models.similarity.records import Pair
@@ -21,18 +22,26 @@ class SimilarityModel:
 
     def __post_init__(self) -> None:
         if self.logistic_.names != FEATURES:
-            raise ValueError(f"features {self.logistic_.names}")
+            raise ArtefactError(f"{NAME}: features {self.logistic_.names}")
 
     def judge(self, left: Profile, right: Profile) -> Pair:
         """How likely the two are copies, with the fields that are and are not the same."""
-        fields = compare(left, right)
-        values = features(fields, left, right)
+        found = self.judge_if(left, right, 0.0)
+        assert found is not None
+        return found
+
+    def judge_if(self, left: Profile, right: Profile, least: float) -> Pair | None:
+        """The pair, if it is a copy with probability ``least`` or more; else None."""
+        values = features(left, right)
+        probability = self.logistic_.probability(values)
+        if probability < least:
+            return None
         return Pair(
             left=left.record.id,
             right=right.record.id,
-            probability=self.logistic_.probability(values),
+            probability=probability,
             shared=values[0],
-            copied=tuple(field.name for field in fields if repeated(field, left.record, right.record)),
+            copied=tuple(field.name for field in compare(left, right) if repeated(field, left.record, right.record)),
             differing=differences(left.record, right.record),
         )
 
