@@ -12,8 +12,9 @@ from pathlib import Path
 
 from anomaly.check import Check, Example
 from anomaly.check_doc import parse_doc
+from anomaly.collection.check import CollectionCheck, CollectionExample
 from anomaly.examples import tabbed
-from anomaly.registry import CHECKS
+from anomaly.registry import EVERY_CHECK
 
 CATALOGUE = Path(__file__).parent / "CHECKS.md"
 CODES = Path(__file__).parent / "codes.json"
@@ -33,12 +34,29 @@ FAMILIES = {
     "TX": "文字差错",
     "EX": "阅读说明",
 }
+#: The same families in English.
+FAMILIES_EN = {
+    "AR": "within tables",
+    "XT": "between tables",
+    "NA": "narrative",
+    "FO": "performance forms",
+    "UN": "units of measure",
+    "DU": "duplicates",
+    "DA": "dates",
+    "YO": "year on year",
+    "CI": "citations",
+    "PU": "disclosure rules",
+    "TX": "wording",
+    "EX": "reading notes",
+}
 _SEVERITY = {"high": "高", "medium": "中", "low": "低", "info": "提示"}
 _STATUS = {"stable": "稳定", "preview": "试行"}
 _SCOPE = {"document": "单份文件", "collection": "文件集合"}
 
+Entry = Check | CollectionCheck
 
-def catalogue(checks: Iterable[Check]) -> str:
+
+def catalogue(checks: Iterable[Entry]) -> str:
     """CHECKS.md: a table of all checks, then each check's sections and examples, by family."""
     known = sorted(checks, key=lambda check: (list(FAMILIES).index(check.info.code[:2]), check.info.code))
     lines = [
@@ -64,7 +82,7 @@ def catalogue(checks: Iterable[Check]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def entry(check: Check) -> list[str]:
+def entry(check: Entry) -> list[str]:
     """The lines of one check in CHECKS.md; ``gouji checks CODE`` prints the same."""
     info, doc = check.info, parse_doc(check.doc)
     kinds = "、".join(sorted(kind.value for kind in info.applies_to))
@@ -83,13 +101,14 @@ def entry(check: Check) -> list[str]:
     return lines
 
 
-def _example(example: Example) -> list[str]:
+def _example(example: Example | CollectionExample) -> list[str]:
     verdict = f"报 {example.fires} 处" if example.fires else "不报"
-    body = tabbed(example.text).replace("\t", " | ").split("\n")
+    texts = example.texts if isinstance(example, CollectionExample) else (example.text,)
+    body = "\n\n".join(tabbed(text).replace("\t", " | ") for text in texts).split("\n")
     return [f"{verdict}：{example.name}", "", "```text", *(line.rstrip() for line in body), "```"]
 
 
-def codes(checks: Iterable[Check], past: Mapping[str, str]) -> dict[str, str]:
+def codes(checks: Iterable[Entry], past: Mapping[str, str]) -> dict[str, str]:
     """Code to English name for every code ever given; codes no longer registered are kept as retired.
 
     Raises:
@@ -117,8 +136,8 @@ def known_codes() -> dict[str, str]:
 
 def main() -> None:
     """Rewrite both files."""
-    CATALOGUE.write_text(catalogue(CHECKS), encoding="utf-8")
-    snapshot = json.dumps(codes(CHECKS, known_codes()), ensure_ascii=False, indent=1)
+    CATALOGUE.write_text(catalogue(EVERY_CHECK), encoding="utf-8")
+    snapshot = json.dumps(codes(EVERY_CHECK, known_codes()), ensure_ascii=False, indent=1)
     CODES.write_text(snapshot + "\n", encoding="utf-8")
 
 

@@ -65,11 +65,15 @@ class EvidenceRole(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """证据: a place on the page and what is printed there."""
+    """证据: a place on the page and what is printed there.
+
+    ``document`` is empty for the finding's own document; in a collection it names another one.
+    """
 
     role: EvidenceRole
     span: Span
     quote: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

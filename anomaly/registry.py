@@ -41,6 +41,8 @@ from anomaly.checks.du import (
     du006_repeated_output,
     du007_copied_plan,
     du008_names_other_project,
+    du101_form_across_units,
+    du102_field_across_documents,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -157,6 +159,13 @@ from anomaly.checks.xt import (
     xt012_three_public_source,
     xt013_contributions,
 )
+from anomaly.checks.yo import (
+    yo001_last_year_published,
+    yo002_unusual_change,
+    yo004_last_years_text,
+    yo005_first_digits,
+)
+from anomaly.collection.check import CollectionCheck, CollectionModule
 
 _MODULES: tuple[CheckModule, ...] = (
     # AR 表内
@@ -304,9 +313,31 @@ _MODULES: tuple[CheckModule, ...] = (
     ex003_layout,
 )
 
+_COLLECTION_MODULES: tuple[CollectionModule, ...] = (
+    # DU 重复
+    du101_form_across_units,
+    du102_field_across_documents,
+    # YO 年度
+    yo001_last_year_published,
+    yo002_unusual_change,
+    yo004_last_years_text,
+    yo005_first_digits,
+)
+
+#: Checks of one document.
 CHECKS: tuple[Check, ...] = tuple(Check.of(module) for module in _MODULES)
+#: Checks of a whole collection of documents.
+COLLECTION_CHECKS: tuple[CollectionCheck, ...] = tuple(
+    CollectionCheck.of(module) for module in _COLLECTION_MODULES
+)
+EVERY_CHECK: tuple[Check | CollectionCheck, ...] = (*CHECKS, *COLLECTION_CHECKS)
 
 
 def find_check(code: str) -> Check | None:
-    """The check of a code (any case), or None."""
+    """The check of one document with a code (any case), or None."""
     return next((check for check in CHECKS if check.info.code == code.upper()), None)
+
+
+def find_entry(code: str) -> Check | CollectionCheck | None:
+    """The check of a code (any case), of documents or of collections, or None."""
+    return next((check for check in EVERY_CHECK if check.info.code == code.upper()), None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from anomaly.check import Check
+from anomaly.collection.check import CollectionCheck
+from anomaly.collection.views import Collection, Located
 from anomaly.finding import Finding, NotEvaluated
 from anomaly.ledger.equations import Equation
 from anomaly.ledger.settle import settle
@@ -55,6 +57,31 @@ def run_checks(document: Document, checks: Iterable[Check]) -> Report:
     findings = sorted(found, key=_order)
     skipped = tuple(dict.fromkeys(r for r in results if isinstance(r, NotEvaluated)))
     return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))
+
+
+def run_collection_checks(
+    collection: Collection, checks: Iterable[CollectionCheck]
+) -> Iterator[Located | RunError]:
+    """What every check says of the collection, as it is found; a check that crashes is said so and left."""
+    for check in checks:
+        try:
+            yield from check.look(collection)
+        except Exception as error:
+            log.exception("check %s crashed", check.info.code)
+            yield RunError(code=check.info.code, detail=f"{type(error).__name__}: {error}")
+
+
+def merged(report: Report, results: Sequence[Located | RunError], documents: frozenset[str]) -> Report:
+    """A document's report with what was said of ``documents`` in a collection; crashes are everybody's."""
+    kept = [r.result for r in results if isinstance(r, Located) and r.document in documents]
+    errors = [r for r in results if isinstance(r, RunError)]
+    findings = [*report.findings, *(r for r in kept if isinstance(r, Finding))]
+    skipped = [*report.not_evaluated, *(r for r in kept if isinstance(r, NotEvaluated))]
+    return Report(
+        findings=tuple(sorted(findings, key=_order)),
+        not_evaluated=tuple(dict.fromkeys(skipped)),
+        errors=(*report.errors, *errors),
+    )
 
 
 Result = TypeVar("Result")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.document import Channel, Document, PageState
@@ -12,7 +13,7 @@ from extractor.layout.blocks import Layout
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.reading.assemble import read_layout, read_text
 from extractor.repair import repair_tables
-from extractor.sources.archive import read_archive
+from extractor.sources.archive import RefusedMember, read_archive
 from extractor.sources.formats import Format, format_of
 from extractor.sources.html import read_html
 from extractor.sources.office import is_docx, is_xlsx, read_docx, read_xlsx
@@ -21,6 +22,14 @@ from extractor.sources.scan import ocr_installed, read_scan
 from extractor.sources.text import decode_text
 
 _OPENING_BYTES = 4_096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A member of an archive that could not be read: its path (archive!member) and why."""
+
+    path: str
+    code: InputCode
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
@@ -57,7 +66,23 @@ def read_bytes(data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS) 
 
     Raises:
         InputError: as ``read_file``; of an archive's members, those that cannot be read are left out unless
-            none can.
+            none can (``read_members`` names them).
+    """
+    results = read_members(data, path=path, limits=limits)
+    documents = tuple(result for result in results if isinstance(result, Document))
+    if not documents:
+        unread = [result.code for result in results if isinstance(result, Unread)]
+        raise InputError(unread[-1] if unread else InputCode.NO_DOCUMENTS)
+    return documents
+
+
+def read_members(
+    data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS
+) -> tuple[Document | Unread, ...]:
+    """Every document in ``data`` in stored order, and every member of an archive that cannot be read.
+
+    Raises:
+        InputError: as ``read_file``: the file as a whole cannot be read.
     """
     if not data:
         raise InputError(InputCode.EMPTY)
@@ -65,7 +90,7 @@ def read_bytes(data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS) 
         raise InputError(InputCode.TOO_LARGE, f"{len(data)} bytes")
     known = format_of(data)
     if known is Format.ZIP and not (is_docx(data) or is_xlsx(data)):
-        return _archive(data, path, limits)
+        return tuple(_archive(data, path, limits))
     sha256 = hashlib.sha256(data).hexdigest()
     if known is Format.TEXT:
         return (read_text(decode_text(data), path=path, sha256=sha256),)
@@ -100,14 +125,12 @@ def _with_text(layout: Layout) -> Layout:
     return layout
 
 
-def _archive(data: bytes, path: str, limits: Limits) -> tuple[Document, ...]:
-    documents: list[Document] = []
-    failed: InputError | None = None
+def _archive(data: bytes, path: str, limits: Limits) -> Iterator[Document | Unread]:
     for member in read_archive(data, limits):
+        inside = f"{path}!{member.name}"
         try:
-            documents.extend(read_bytes(member.data, path=f"{path}!{member.name}", limits=limits))
+            if isinstance(member, RefusedMember):
+                raise member.error
+            yield from read_members(member.data, path=inside, limits=limits)
         except InputError as error:
-            failed = error
-    if not documents:
-        raise failed or InputError(InputCode.NO_DOCUMENTS)
-    return tuple(documents)
+            yield Unread(path=inside, code=error.code)

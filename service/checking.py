@@ -6,17 +6,18 @@ office files, archives) are read in a child process that can be killed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from anomaly.registry import CHECKS
-from anomaly.runner import Report, run_checks
+from anomaly.collection import gather
+from anomaly.registry import CHECKS, COLLECTION_CHECKS
+from anomaly.runner import Report, merged, run_checks, run_collection_checks
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
-from extractor.reader import file_bytes, read_bytes
+from extractor.reader import Unread, file_bytes, read_members
 from extractor.sandbox import Sandbox
 from extractor.sources.formats import Format, format_of
 from service.inputs import Failure, failure_of, input_files
@@ -38,13 +39,13 @@ class _Reader:
         self._stack = stack
         self._sandbox: Sandbox | None = None
 
-    def read(self, path: Path) -> tuple[Document, ...]:
+    def read(self, path: Path) -> tuple[Document | Unread, ...]:
         data = file_bytes(path, self._limits)
         if format_of(data) is Format.TEXT:
-            return read_bytes(data, path=str(path), limits=self._limits)
+            return read_members(data, path=str(path), limits=self._limits)
         if self._sandbox is None:
             self._sandbox = self._stack.enter_context(Sandbox(self._limits))
-        return self._sandbox.call(read_bytes, data, path=str(path), limits=self._limits)
+        return self._sandbox.call(read_members, data, path=str(path), limits=self._limits)
 
 
 def read_inputs(
@@ -62,15 +63,19 @@ def read_inputs(
             if on_file is not None:
                 on_file(item)
             try:
-                documents = reader.read(item)
+                results = reader.read(item)
             except InputError as error:
                 yield failure_of(item, error)
                 continue
-            for document in documents:
-                yield _with_content(document)
+            if not results:
+                yield Failure(path=str(item), code=InputCode.NO_DOCUMENTS)
+            for result in results:
+                yield _with_content(result)
 
 
-def _with_content(document: Document) -> Document | Failure:
+def _with_content(document: Document | Unread) -> Document | Failure:
+    if isinstance(document, Unread):
+        return Failure(path=document.path, code=document.code)
     empty = not (document.tables or document.forms or document.claims)
     return Failure(path=document.path, code=InputCode.NO_TABLES) if empty else document
 
@@ -78,3 +83,25 @@ def _with_content(document: Document) -> Document | Failure:
 def check_document(document: Document) -> Checked:
     """Every document-scope check of the registry."""
     return Checked(document=document, report=run_checks(document, CHECKS))
+
+
+def check_together(checked: Sequence[Checked]) -> list[Checked]:
+    """The same documents, with what the checks of a collection say of each added to its report.
+
+    What is said of the collection as a whole stands with the first document.
+    """
+    names = [
+        f"{item.document.path}#{n}"
+        if n and item.document.path == checked[n - 1].document.path
+        else item.document.path
+        for n, item in enumerate(checked)
+    ]
+    collection = gather(zip(names, (item.document for item in checked), strict=True))
+    results = tuple(run_collection_checks(collection, COLLECTION_CHECKS))
+    return [
+        Checked(
+            document=item.document,
+            report=merged(item.report, results, frozenset({name}) if n else frozenset({name, ""})),
+        )
+        for n, (name, item) in enumerate(zip(names, checked, strict=True))
+    ]

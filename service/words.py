@@ -37,6 +37,10 @@ class Word(Enum):
     WRITTEN = ("已写入", "written to")
     RUN_ERRORS = ("运行出错的检查项", "checks that crashed")
     BASIS = ("依据", "basis")
+    OPEN_DESK = (
+        "打开复核台：gouji serve，浏览器访问 http://127.0.0.1:8000/",
+        "to open the review desk: gouji serve, then http://127.0.0.1:8000/ in a browser",
+    )
     NO_SUCH_CHECK = ("没有这个检查项", "no such check")
 
     def in_(self, lang: Lang) -> str:

@@ -1,9 +1,10 @@
-"""Two shipped disclosures with known faults, for ``make demo``: tabbed.txt, flow.txt and truth.json."""
+"""Four shipped disclosures with known faults, for ``make demo``, and truth.json."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-SAMPLE_FILES = ("tabbed.txt", "flow.txt")
+TEXT_SAMPLES = ("tabbed.txt", "flow.txt")
+SAMPLE_FILES = (*TEXT_SAMPLES, "text.pdf", "scan.pdf")
 
 
 def sample(name: str) -> Traversable:
@@ -11,4 +12,4 @@ def sample(name: str) -> Traversable:
     return files("corpus.samples").joinpath(name)
 
 
-__all__ = ["SAMPLE_FILES", "sample"]
+__all__ = ["SAMPLE_FILES", "TEXT_SAMPLES", "sample"]

@@ -6,6 +6,7 @@ because running text read as a table loses its sentences.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from extractor.layout.page_content import BoolArray
 from extractor.layout.ruling_pieces import Drawn, cell_ends
 from extractor.layout.rulings import Ruling
 from extractor.layout.table_regions import Region, framed_regions, free_regions
+from extractor.layout.text_blocks import TextBlock
 from extractor.layout.words import Line
 
 _LEAST_ROWS: Final = 3
@@ -33,6 +35,7 @@ _FITTING: Final = 0.8  # share of texts that fit columns already known
 _WIDE: Final = 0.5  # of the table's width: no text of a first column is as wide
 _HEADER_PART: Final = 0.35  # of the width: the widest header over some of the columns
 _REMARK: Final = re.compile(r"(备?注|说明|数据来源)\s*\d{0,2}\s*[:：.．]")
+_SPACE: Final = 1.05  # em: a list's number stands no farther from its text, nor a figure in a sentence
 _TITLE: Final = 1.15  # times the usual type size: larger is a title
 
 
@@ -130,6 +133,8 @@ def _is_table(table: AlignedTable) -> bool:
     columns = len(table.xs) - 1
     if several < _LEAST_ROWS or several < _SEVERAL * rows or (columns == 2 and _is_contents(table)):
         return False
+    if _open_rows(table) < 0.5 * several:
+        return False
     if _has_numbers(table):
         return columns > 2 or several >= 0.5 * rows
     return columns >= 3 and several >= 4 and several >= 0.6 * rows
@@ -151,6 +156,19 @@ def _several(table: AlignedTable) -> tuple[int, int]:
     """How many rows hold several texts, and how many hold any."""
     rows = Counter(row for p in table.blocks for row in range(p.row, p.last_row + 1))
     return sum(count > 1 for count in rows.values()), len(rows)
+
+
+def _open_rows(table: AlignedTable) -> int:
+    """How many rows have a gap that is wider than a space within a sentence."""
+    rows: dict[int, list[TextBlock]] = {}
+    for placed in table.blocks:
+        rows.setdefault(placed.row, []).append(placed.block)
+    return sum(_is_open(sorted(blocks, key=lambda b: b.box[0])) for blocks in rows.values())
+
+
+def _is_open(blocks: Sequence[TextBlock]) -> bool:
+    gaps = [(b.box[0] - a.box[2]) / max(a.em, b.em) for a, b in itertools.pairwise(blocks)]
+    return any(gap > _SPACE for gap in gaps)
 
 
 def _has_numbers(table: AlignedTable) -> bool:

@@ -16,6 +16,7 @@ _MARGIN: Final = 0.13  # of the page's height at top and bottom
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–―－─~·\s]*(第\s*)?(\d{1,4}|[ivxlcIVXLC]{1,6})\s*(页)?[-—–―－─~·\s]*([/／，,\s]*(共\s*)?\d{1,4}\s*页?)?"
 )
+_BARE_NUMBER: Final = re.compile(r"\d{1,4}")
 # A form's title or a table's unit line stands on every page of a long annex and is no running header.
 _CAPTION: Final = re.compile(r"表|编制|单位\s*[:：]")
 _LEAST_PAGES: Final = 3
@@ -37,11 +38,13 @@ def split_furniture(
 ) -> tuple[tuple[tuple[Line, ...], ...], tuple[Furniture, ...]]:
     """The lines of each page without its furniture, and the furniture."""
     running = _running(pages)
+    numbering = _numbering(pages)
     kept: list[tuple[Line, ...]] = []
     dropped: list[Furniture] = []
     for page in pages:
         outer = _outer_lines(page)
         gone = {id(line) for line in outer if _is_furniture(line, page, running)}
+        gone |= {id(line) for line in page.lines[-1:] if _goes_on_counting(line, page, numbering)}
         marks = {id(line) for line in page.lines if INTERNAL_WATERMARK.match(line.text)}
         kept.append(tuple(line for line in page.lines if id(line) not in gone | marks))
         dropped.extend(
@@ -77,6 +80,22 @@ def _is_furniture(line: Line, page: PageLayout, running: frozenset[tuple[str, in
         return False
     pattern, slot = _signature(line)
     return any((pattern, near) in running for near in (slot - 1, slot, slot + 1))
+
+
+def _numbering(pages: Sequence[PageLayout]) -> frozenset[int]:
+    """How far the numbers printed in the margins are from those of the pages, where several pages agree."""
+    offsets = Counter(
+        page.content.number - int(line.text)
+        for page in pages
+        for line in _outer_lines(page)
+        if _BARE_NUMBER.fullmatch(line.text)
+    )
+    return frozenset(offset for offset, count in offsets.items() if count >= _LEAST_PAGES)
+
+
+def _goes_on_counting(line: Line, page: PageLayout, numbering: frozenset[int]) -> bool:
+    """Whether a number ends a page that is not full, where the numbers of the other pages lead one to it."""
+    return bool(_BARE_NUMBER.fullmatch(line.text)) and page.content.number - int(line.text) in numbering
 
 
 def _running(pages: Sequence[PageLayout]) -> frozenset[tuple[str, int]]:

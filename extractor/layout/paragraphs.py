@@ -26,6 +26,8 @@ _STOPS: Final = "。；：，、！？"
 _ITEM: Final = re.compile(r"(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|注[:：1-9])")
 _LEADERS: Final = re.compile(r"(\.{4,}|…{2,}|·{4,}|．{3,})\s*[-—]?\d*[-—]?$")
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?]")
+_ENDS: Final = re.compile(r"[。；;！？!?：:]")
+_MOST_OF_LINE: Final = 0.8  # of the column of text: a shorter line ends what it says
 # What cannot be parted at a line's end: opening brackets with a character or number and closing marks.
 _UNBREAKABLE: Final = re.compile(
     r"[（(《“‘【〔]*([A-Za-z0-9.,%％＋+\-]+|.)[）)》”’】〕、，。；：！？!?,.;:%％]*"
@@ -145,10 +147,21 @@ def _continues(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
     if _ends_title(before, line):
         return True
     if not before.is_full_before(text):
-        return False
+        return _is_cut_short(group, line) and not (heading_level(text) or _ITEM.match(text))
     if heading_level(text) or _ITEM.match(text):
         return _goes_on_mid_sentence(before, line)
     return line.indent <= _INDENT or _wraps_as_block(group, line)
+
+
+def _is_cut_short(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    """Whether a paragraph that began set in goes on at the margin, after a line that ends too early."""
+    before = group[-1]
+    width = before.line.box[2] - before.column.left
+    return (
+        group[0].indent > _INDENT >= max(abs(before.indent), abs(line.indent))
+        and width > _MOST_OF_LINE * (before.column.right - before.column.left)
+        and not _ENDS.search(before.text[-1:])
+    )
 
 
 def _goes_on_mid_sentence(before: PlacedLine, line: PlacedLine) -> bool:

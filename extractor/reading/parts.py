@@ -70,7 +70,8 @@ def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
     if _REMARK.match(text.text) and state.tables and not state.recent:
         last = state.tables[-1]
         state.tables[-1] = replace(last, remarks=(*last.remarks, text.text))
-    if isinstance(block, Heading) and block.level <= 2:
+    titles_table = _is_title(text.text.replace(" ", ""))
+    if titles_table or (isinstance(block, Heading) and block.level <= 2):
         state.in_form = False
         state.open_title = None
     state.recent.append(text)

@@ -35,6 +35,14 @@ class ArchiveMember:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedMember:
+    """A file of an archive that is not unpacked, and why; the others are."""
+
+    name: str
+    error: InputError
+
+
 def is_zip(data: bytes) -> bool:
     """Whether the content is a zip container (also .docx and .xlsx)."""
     return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
@@ -49,21 +57,30 @@ def is_office(data: bytes) -> bool:
         return False
 
 
-def read_archive(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[ArchiveMember]:
+def read_archive(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[ArchiveMember | RefusedMember]:
     """The members of a zip archive in stored order, one at a time.
 
-    All names and sizes are checked before the first member is given.
+    All names and sizes are checked before the first member is given: an archive made to do harm is refused
+    whole. A member that is damaged, encrypted or an archive itself is refused alone.
 
     Raises:
-        InputError: TOO_LARGE, DAMAGED, ENCRYPTED or ARCHIVE_UNSAFE.
+        InputError: TOO_LARGE, DAMAGED or ARCHIVE_UNSAFE.
     """
     with _open(data, limits) as archive:
-        members = _judged(archive, limits)
-        for info in members:
-            content = _unpack(archive, info)
-            if is_zip(content) and not is_office(content):
-                raise InputError(InputCode.ARCHIVE_UNSAFE, f"archive inside: {_name(info)}")
-            yield ArchiveMember(name=_name(info), data=content)
+        for info in _judged(archive, limits):
+            try:
+                yield ArchiveMember(name=_name(info), data=_content(archive, info))
+            except InputError as error:
+                yield RefusedMember(name=_name(info), error=error)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        raise InputError(InputCode.ENCRYPTED, _name(info))
+    content = _unpack(archive, info)
+    if is_zip(content) and not is_office(content):
+        raise InputError(InputCode.ARCHIVE_UNSAFE, f"archive inside: {_name(info)}")
+    return content
 
 
 def check_office_container(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
@@ -73,7 +90,9 @@ def check_office_container(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None
         InputError: TOO_LARGE, DAMAGED, ENCRYPTED or ARCHIVE_UNSAFE.
     """
     with _open(data, limits) as archive:
-        _judged(archive, limits)
+        for info in _judged(archive, limits):
+            if info.flag_bits & _ENCRYPTED_FLAG:
+                raise InputError(InputCode.ENCRYPTED, _name(info))
 
 
 def _open(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -96,8 +115,6 @@ def _judged(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
         reason = _unsafe(info, limits)
         if reason:
             raise InputError(InputCode.ARCHIVE_UNSAFE, f"{reason}: {_name(info)}")
-        if info.flag_bits & _ENCRYPTED_FLAG:
-            raise InputError(InputCode.ENCRYPTED, _name(info))
     return infos
 
 

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from service import __version__
-from service.checking import Checked, check_document, read_inputs
+from service.checking import Checked, check_document, check_together, read_inputs
 from service.commands.options import (
     ExitStatus,
     FailOn,
@@ -48,12 +48,17 @@ def check(
         FailOn, typer.Option("--fail-on", help="达到这一等级的疑点使退出码为 1")
     ] = FailOn.HIGH,
     out: OutOption = None,
+    collection: Annotated[
+        bool, typer.Option("--collection", help="把全部文件当作一个集合，再比较上年、同类单位和雷同文字")
+    ] = False,
 ) -> None:
     """检查公开文件，列出不能成立之处。
 
     例：gouji check 2025年部门预算公开.txt --format html -o 报告.html
     """
     checked, failures = check_paths(paths, lang)
+    if collection:
+        checked = check_together(checked)
     write_checked(checked, failures, output_format, lang, out)
     raise typer.Exit(exit_status(checked, failures, fail_on).value)
 

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.table import Table
 
-from anomaly.check import Check
-from anomaly.registry import CHECKS
+from anomaly.catalogue import Entry
+from anomaly.registry import EVERY_CHECK, find_entry
 from service.commands.options import ExitStatus, LangOption
 from service.words import Lang, Word, severity_name
 
@@ -28,7 +28,7 @@ def checks(
     if code is None:
         console.print(_list(lang))
         return
-    found = next((check for check in CHECKS if check.info.code == code.upper()), None)
+    found = find_entry(code)
     if found is None:
         print(f"{Word.NO_SUCH_CHECK.in_(lang)}：{code}", file=sys.stderr)
         raise typer.Exit(ExitStatus.UNREADABLE.value)
@@ -40,14 +40,14 @@ def _list(lang: Lang) -> Table:
     table = Table(box=None, pad_edge=False)
     for head in ("代码", "名称", "等级", "种类") if zh else ("code", "name", "severity", "kind"):
         table.add_column(head)
-    for check in CHECKS:
+    for check in EVERY_CHECK:
         info = check.info
         name = info.name if zh else info.name_en
         table.add_row(info.code, name, severity_name(info.severity, lang), info.kind.value)
     return table
 
 
-def _explain(console: Console, check: Check, lang: Lang) -> None:
+def _explain(console: Console, check: Entry, lang: Lang) -> None:
     info = check.info
     name = info.name if lang is Lang.ZH else info.name_en
     console.print(

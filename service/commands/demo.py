@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from corpus.samples import SAMPLE_FILES
 from service.commands.check import CheckFormat, check_paths, write_checked
 from service.commands.options import LangOption
 from service.report.text import print_report
@@ -24,9 +25,10 @@ def demo(
     例：gouji demo
     """
     with as_file(files("corpus") / "samples") as folder:
-        checked, failures = check_paths(sorted(folder.glob("*.txt")), lang)
+        checked, failures = check_paths([folder / name for name in SAMPLE_FILES], lang)
     console = Console()
     for item in checked:
         print_report(console, item, lang)
     write_checked(checked, failures, CheckFormat.HTML, lang, out)
     console.print(f"HTML {Word.WRITTEN.in_(lang)} {out}")
+    console.print(Word.OPEN_DESK.in_(lang))

@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from anomaly.finding import Finding, Severity
 from service.checking import Checked
 from service.inputs import Failure
+from service.report.bars import Bar, bars
+from service.report.excerpts import excerpts
 from service.report.titles import message_in, title_in
 from service.words import Lang, Word, place_name, role_name, severity_name
 
@@ -31,6 +33,7 @@ class _Page:
     checked: Checked
     groups: tuple[_Group, ...]
     counts: tuple[tuple[str, str, int], ...]
+    bars: tuple[Bar, ...]
 
 
 def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: Lang) -> str:
@@ -52,6 +55,7 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
         message=lambda finding: message_in(finding, lang),
         place=lambda span: place_name(span, lang),
         role=lambda role: role_name(role, lang),
+        excerpts=excerpts,
         sentence=lambda failure: failure.code.sentence(lang.value),
     )
 
@@ -69,4 +73,4 @@ def _page(checked: Checked, lang: Lang) -> _Page:
         if counts[severity]
     )
     numbers = tuple((s.value, severity_name(s, lang), counts[s]) for s in Severity)
-    return _Page(checked=checked, groups=groups, counts=numbers)
+    return _Page(checked=checked, groups=groups, counts=numbers, bars=bars(findings, lang))

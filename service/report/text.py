@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
@@ -65,6 +66,8 @@ def _finding(console: Console, finding: Finding, lang: Lang) -> None:
     for evidence in finding.evidence:
         quote = evidence.quote.replace("\t", " ")
         quote = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
-        line = f"{role_name(evidence.role, lang)}  {place_name(evidence.span, lang)}  “{quote}”"
+        place = place_name(evidence.span, lang)
+        place = f"{Path(evidence.document).name} {place}" if evidence.document else place
+        line = f"{role_name(evidence.role, lang)}  {place}  “{quote}”"
         console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
     console.print()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from anomaly.finding import Finding
-from anomaly.registry import find_check
+from anomaly.registry import find_entry
 from service.words import Lang
 
 
 def title_in(finding: Finding, lang: Lang) -> str:
     """The finding's own Chinese title, or the English name of its check."""
-    check = find_check(finding.code) if lang is Lang.EN else None
+    check = find_entry(finding.code) if lang is Lang.EN else None
     return check.info.name_en if check is not None else finding.title
 
 

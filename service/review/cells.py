@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractor.document import Cell, Table
-from extractor.spans import Span
+from extractor.spans import Box, Span
 from service.codec import CodecError, decode
+from service.report.excerpts import stands_on
 from service.store import Correction, EvidenceRow, FindingRow, TableRow
 
 DOUBTFUL = 0.9
@@ -116,10 +117,9 @@ def _excerpt(row: TableRow, table: Table, evidence: Sequence[EvidenceRow]) -> Ta
     roles: dict[tuple[int, int], str] = {}
     for number, body in enumerate(table.rows):
         for column, cell in enumerate(body.cells):
-            if cell.text:
-                role = next((e.role for e in evidence if _is_on(e, cell.span, cell.text)), "")
-                if role:
-                    roles[number, column] = role
+            role = next((e.role for e in evidence if stands_on(_span_of(e), e.quote, cell)), "")
+            if role:
+                roles[number, column] = role
     if not roles:
         return None
     wanted = sorted(
@@ -135,19 +135,13 @@ def _excerpt(row: TableRow, table: Table, evidence: Sequence[EvidenceRow]) -> Ta
     return _view(row, table, tuple(rows))
 
 
-def _is_on(evidence: EvidenceRow, span: Span, text: str) -> bool:
-    """Whether they are the same place: boxes that overlap by half, or the quote's figure in its line."""
-    if evidence.page is not None:
-        box = span.box
-        if box is None or span.page != evidence.page or evidence.x0 is None or evidence.y0 is None:
-            return False
-        x1, y1 = evidence.x1 or evidence.x0, evidence.y1 or evidence.y0
-        wide = min(box.x1, x1) - max(box.x0, evidence.x0)
-        high = min(box.y1, y1) - max(box.y0, evidence.y0)
-        whole = min((x1 - evidence.x0) * (y1 - evidence.y0), (box.x1 - box.x0) * (box.y1 - box.y0))
-        return wide > 0 and high > 0 and wide * high >= 0.5 * whole > 0
-    words = evidence.quote.split()
-    return evidence.line is not None and span.line == evidence.line and bool(words) and words[-1] == text
+def _span_of(evidence: EvidenceRow) -> Span:
+    """The place of stored evidence."""
+    x0, y0 = evidence.x0, evidence.y0
+    if x0 is None or y0 is None:
+        return Span(page=evidence.page, line=evidence.line)
+    box = Box(x0=x0, y0=y0, x1=evidence.x1 or x0, y1=evidence.y1 or y0)
+    return Span(page=evidence.page, line=evidence.line, box=box)
 
 
 def _cell_view(column: int, cell: Cell, *, role: str = "", corrected: bool = False) -> CellView:

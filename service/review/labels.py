@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anomaly.catalogue import FAMILIES
+from anomaly.catalogue import FAMILIES, FAMILIES_EN
 from service.words import Lang
 
 #: (Chinese, English) by the kept value.
@@ -107,20 +107,6 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "layout_error": ("版面问题", "layout error"),
     },
 }
-_FAMILY_EN = {
-    "AR": "within tables",
-    "XT": "between tables",
-    "NA": "narrative",
-    "FO": "performance forms",
-    "UN": "units of measure",
-    "DU": "duplicates",
-    "DA": "dates",
-    "YO": "year on year",
-    "CI": "citations",
-    "PU": "disclosure rules",
-    "TX": "wording",
-    "EX": "reading notes",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,5 +123,5 @@ class Labels:
     def family(self, code: str) -> str:
         """The name of a check's family, from its code (``AR001``)."""
         family = code[:2]
-        names = _FAMILY_EN if self.lang is Lang.EN else FAMILIES
+        names = FAMILIES_EN if self.lang is Lang.EN else FAMILIES
         return names.get(family, family)

@@ -48,4 +48,5 @@ def finding_json(finding: Finding, meta: Meta) -> dict[str, Json]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Json]:
-    return {"role": evidence.role.value, **place_json(evidence.span), "quote": evidence.quote}
+    other: dict[str, Json] = {"document": evidence.document} if evidence.document else {}
+    return {"role": evidence.role.value, **place_json(evidence.span), "quote": evidence.quote, **other}

@@ -6,20 +6,19 @@ import re
 
 import pytest
 
-from anomaly.catalogue import CATALOGUE, FAMILIES, catalogue, codes, known_codes
-from anomaly.check import Check
+from anomaly.catalogue import CATALOGUE, FAMILIES, Entry, catalogue, codes, known_codes
 from anomaly.check_doc import parse_doc
-from anomaly.registry import CHECKS, find_check
+from anomaly.registry import CHECKS, EVERY_CHECK, find_check, find_entry
 
 
 def test_committed_catalogue_is_the_generated_one() -> None:
-    assert CATALOGUE.read_text(encoding="utf-8") == catalogue(CHECKS), "run: python -m anomaly.catalogue"
+    assert CATALOGUE.read_text(encoding="utf-8") == catalogue(EVERY_CHECK), "run: python -m anomaly.catalogue"
 
 
 def test_every_registered_code_is_in_the_snapshot_and_no_code_vanishes() -> None:
     known = known_codes()
-    assert codes(CHECKS, known) == known, "run: python -m anomaly.catalogue"
-    assert {check.info.code for check in CHECKS} <= set(known)
+    assert codes(EVERY_CHECK, known) == known, "run: python -m anomaly.catalogue"
+    assert {check.info.code for check in EVERY_CHECK} <= set(known)
 
 
 def test_a_code_given_to_another_check_is_refused() -> None:
@@ -38,13 +37,13 @@ def test_a_code_that_left_the_registry_stays_as_retired_and_cannot_come_back() -
 
 
 def test_codes_are_unique_and_of_a_known_family() -> None:
-    found = [check.info.code for check in CHECKS]
+    found = [check.info.code for check in EVERY_CHECK]
     assert len(set(found)) == len(found)
     assert all(re.fullmatch(r"[A-Z]{2}\d{3}", code) and code[:2] in FAMILIES for code in found)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.info.code)
-def test_docstring_has_all_sections_in_order(check: Check) -> None:
+@pytest.mark.parametrize("check", EVERY_CHECK, ids=lambda check: check.info.code)
+def test_docstring_has_all_sections_in_order(check: Entry) -> None:
     doc = parse_doc(check.doc)
     assert doc.title
     assert check.info.name_en
@@ -60,3 +59,4 @@ def test_a_check_is_found_by_code_in_any_case() -> None:
     first = CHECKS[0]
     assert find_check(first.info.code.lower()) is first
     assert find_check("ZZ000") is None
+    assert find_entry("du101") is EVERY_CHECK[len(CHECKS)]

@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor.document import Channel, NoteKind, ReadingNote
 from extractor.errors import InputCode, InputError
-from extractor.layout.blocks import Block, Layout, Paragraph
+from extractor.layout.blocks import Block, Heading, Layout, Paragraph
+from extractor.layout.headings import heading_level
 from extractor.layout.spanned_grid import StatedCell, stated_grid
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.sources.archive import check_office_container
@@ -80,13 +81,13 @@ def _blocks(sheets: Sequence[Worksheet]) -> Iterator[Block]:
         for part in _parts(_rows(sheet)):
             titles, table, remarks = _around(part)
             for row in titles:
-                yield _paragraph(row, line)
+                yield _text(row, line)
                 line += 1
             if table:
                 yield stated_grid(table, line)
                 line += len(table)
             for row in remarks:
-                yield _paragraph(row, line)
+                yield _text(row, line)
                 line += 1
 
 
@@ -191,6 +192,8 @@ def _is_remark(row: Row) -> bool:
     return text.startswith(("注", "说明", "备注")) or len(text) > 30
 
 
-def _paragraph(row: Row, line: int) -> Paragraph:
+def _text(row: Row, line: int) -> Heading | Paragraph:
     text = " ".join(cell.text for cell in _filled(row))
-    return Paragraph(text=PlacedText.at(text, Span(line=line, end_line=line)))
+    placed = PlacedText.at(text, Span(line=line, end_line=line))
+    level = heading_level(text)
+    return Heading(level=level, text=placed) if level else Paragraph(text=placed)

@@ -9,10 +9,9 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from anomaly.catalogue import FAMILIES
-from anomaly.check import Check
+from anomaly.catalogue import FAMILIES, Entry
 from anomaly.check_doc import parse_doc
-from anomaly.registry import CHECKS, find_check
+from anomaly.registry import EVERY_CHECK, find_entry
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
 from service.errors import ApiCode, ApiError
@@ -45,7 +44,7 @@ class Family:
     """A family of checks in the order of the codes."""
 
     code: str
-    checks: tuple[Check, ...]
+    checks: tuple[Entry, ...]
 
 
 @router.get("/checks")
@@ -54,7 +53,8 @@ def catalogue(request: Request, actor: Reader) -> Response:
     with services_of(request).database.read() as session:
         records = _records(session, actor)
     families = [
-        Family(code=code, checks=tuple(c for c in CHECKS if c.info.code[:2] == code)) for code in FAMILIES
+        Family(code=code, checks=tuple(c for c in EVERY_CHECK if c.info.code[:2] == code))
+        for code in FAMILIES
     ]
     return page(
         request,
@@ -63,14 +63,14 @@ def catalogue(request: Request, actor: Reader) -> Response:
         families=[f for f in families if f.checks],
         records=records,
         unseen=Record(),
-        total=len(CHECKS),
+        total=len(EVERY_CHECK),
     )
 
 
 @router.get("/checks/{code}")
 def one(code: str, request: Request, actor: Reader) -> Response:
     """One check."""
-    check = find_check(code)
+    check = find_entry(code)
     if check is None:
         raise ApiError(ApiCode.NOT_FOUND)
     with services_of(request).database.read() as session:

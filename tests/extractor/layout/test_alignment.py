@@ -119,3 +119,18 @@ def test_sentences_with_spaces_about_their_figures_are_no_table() -> None:
     layout = lay_out_page(page(pieces))
     assert not layout.grids
     assert len(layout.lines) == 5
+
+
+def test_a_numbered_list_of_sentences_is_no_table() -> None:
+    pieces: list[Piece] = [
+        (60.0, 130.0, "本部门预算包括本级以及下属"),
+        (197.0, 130.0, "3"),
+        (209.0, 130.0, "家单位。"),
+    ]
+    names = ("云岭市档案馆本级。", "云岭市档案馆信息中心。", "云岭市档案馆征集处。", "云岭市档案馆修复处。")
+    for number, name in enumerate(names, 1):
+        y = 130.0 + 14.0 * number
+        pieces += [(60.0, y, f"{number}."), (76.0, y, name)]
+    layout = lay_out_page(page(pieces))
+    assert layout.grids == ()
+    assert len(layout.lines) == 5

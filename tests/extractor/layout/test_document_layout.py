@@ -153,6 +153,21 @@ def test_running_headers_and_page_numbers_are_noted_once_each() -> None:
     assert "5处" in laid.notes[0].message
 
 
+def test_a_page_number_below_the_text_of_a_page_that_is_not_full_is_furniture() -> None:
+    short = page([(80, 100, FULL[:35]), (60, 118, FULL), (290, 160, "6")], number=6)
+    bodies = [page([(80, 200, FULL[:35]), (290, 810, str(n))], number=n) for n in range(1, 6)]
+    rest = page([(60, 80, "与上年持平。"), (80, 98, FULL[:35]), (290, 810, "7")], number=7)
+    texts = _texts(_document(*bodies, short, rest))
+    assert FULL[:35] + FULL + "与上年持平。" in texts
+    assert "6" not in texts
+
+
+def test_another_number_below_the_text_stays() -> None:
+    short = page([(80, 100, FULL[:35]), (60, 118, FULL), (290, 160, "9")], number=6)
+    bodies = [page([(80, 200, FULL[:35]), (290, 810, str(n))], number=n) for n in range(1, 6)]
+    assert "9" in _texts(_document(*bodies, short))
+
+
 def test_the_title_of_a_form_on_every_page_is_no_running_header() -> None:
     laid = _document(*_pages("项目支出绩效目标表"))
     assert sum("绩效目标表" in text for text in _texts(laid)) == 5
@@ -186,6 +201,22 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     second = page([(60, 80, "与上年持平。"), (80, 98, FULL[:35])], number=2)
     texts = _texts(_document(first, second))
     assert texts == [FULL[:35] + FULL + "与上年持平。", FULL[:35]]
+
+
+def test_a_line_that_ends_early_in_mid_sentence_goes_on_at_the_margin() -> None:
+    laid = _document(
+        page([(80, 100, FULL[:35]), (60, 118, FULL[:33]), (60, 136, "与上年持平。"), (80, 154, FULL[:35])])
+    )
+    assert _texts(laid) == [FULL[:35] + FULL[:33] + "与上年持平。", FULL[:35]]
+
+
+def test_after_a_stop_or_a_short_line_another_paragraph_begins() -> None:
+    ended = page(
+        [(80, 100, FULL[:35]), (60, 118, FULL[:32] + "。"), (60, 136, "与上年持平。"), (60, 154, FULL)]
+    )
+    assert len(_texts(_document(ended))) == 3
+    short = page([(80, 100, FULL[:35]), (60, 118, FULL[:20]), (60, 136, "与上年持平。"), (60, 154, FULL)])
+    assert len(_texts(_document(short))) == 3
 
 
 def test_a_number_broken_at_the_end_of_a_line_is_joined() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
-from extractor.sources.archive import is_zip, read_archive
+from extractor.sources.archive import ArchiveMember, RefusedMember, is_zip, read_archive
 
 
 def _zip(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
@@ -30,7 +30,7 @@ def _refusal(data: bytes, limits: Limits | None = None) -> InputError:
 def test_members_come_with_their_names() -> None:
     data = _zip(("2024/云岭市档案馆.txt", "收入".encode()), ("b.txt", b"x"), ("__MACOSX/b.txt", b"y"))
     assert is_zip(data)
-    assert [(m.name, m.data) for m in read_archive(data)] == [
+    assert [(m.name, m.data) for m in read_archive(data) if isinstance(m, ArchiveMember)] == [
         ("2024/云岭市档案馆.txt", "收入".encode()),
         ("b.txt", b"x"),
     ]
@@ -50,10 +50,33 @@ def test_a_name_that_leaves_the_archive_is_refused(name: str) -> None:
     assert error.code is InputCode.ARCHIVE_UNSAFE
 
 
-def test_an_archive_inside_is_refused() -> None:
-    error = _refusal(_zip(("inner.zip", _zip(("a.txt", b"x")))))
-    assert error.code is InputCode.ARCHIVE_UNSAFE
-    assert "inner.zip" in error.detail
+def test_an_archive_inside_is_refused_and_the_files_beside_it_are_given() -> None:
+    data = _zip(("inner.zip", _zip(("a.txt", b"x"))), ("b.txt", b"y"))
+    refused, given = read_archive(data)
+    assert isinstance(refused, RefusedMember)
+    assert (refused.name, refused.error.code) == ("inner.zip", InputCode.ARCHIVE_UNSAFE)
+    assert given == ArchiveMember(name="b.txt", data=b"y")
+
+
+def test_a_damaged_member_is_refused_alone() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.txt", b"content that is spoiled")
+        archive.writestr("b.txt", b"whole")
+    refused, given = read_archive(target.getvalue().replace(b"is spoiled", b"is Spoiled", 1))
+    assert isinstance(refused, RefusedMember)
+    assert (refused.name, refused.error.code) == ("a.txt", InputCode.DAMAGED)
+    assert given == ArchiveMember(name="b.txt", data=b"whole")
+
+
+def test_an_encrypted_member_is_refused_alone() -> None:
+    data = bytearray(_zip(("a.txt", b"secret"), ("b.txt", b"open")))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + flags] |= 1
+    refused, given = read_archive(bytes(data))
+    assert isinstance(refused, RefusedMember)
+    assert (refused.name, refused.error.code) == ("a.txt", InputCode.ENCRYPTED)
+    assert given == ArchiveMember(name="b.txt", data=b"open")
 
 
 def test_a_bomb_is_refused_before_it_unpacks() -> None:
