@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +54,7 @@ def train(folder: Path = FOLDER) -> UnitPriorScores:
     )
     source = (
         f"`gouji train unit-priors`: a corpus of {UNITS} units, seed {TRAINING_SEED}; slips planted in",
-        f"  seeds {CALIBRATION_SEED} (calibrated) and {HELD_OUT_SEED} (measured), {HELD_OUT_UNITS} units each",
+        f"  seeds {CALIBRATION_SEED} (calibrated) and {HELD_OUT_SEED} (measured), {HELD_OUT_UNITS} units",
     )
     return _saved(norms, calibration, held_out, folder, source)
 
@@ -110,14 +109,14 @@ def without_some(norms: Norms) -> Norms:
 
 
 def cases_of(norms: Norms, planted: Sequence[Planted]) -> tuple[Matrix, Labels]:
-    """Features, shape (cases, 3), and which cases hold a slip; every fifth name also as if unknown."""
+    """Features, shape (cases, 3), and which cases hold a slip; every fifth name also as if unknown.
+
+    Values of which nothing is known are left out.
+    """
     fewer = without_some(norms)
-    rows = [(weigh(norms, case.stated).features, case.slip is not None) for case in planted]
-    rows += [
-        (weigh(fewer, case.stated).features, case.slip is not None)
-        for case in planted
-        if _left_out(case.stated.text)
-    ]
+    tried = [(weigh(norms, case.stated), case) for case in planted]
+    tried += [(weigh(fewer, case.stated), case) for case in planted if _left_out(case.stated.text)]
+    rows = [(weighed.features, case.slip is not None) for weighed, case in tried if weighed.known]
     features = np.array([row for row, _ in rows]).reshape(-1, len(FEATURES))
     return features, np.array([slip for _, slip in rows], dtype=bool)
 
@@ -127,12 +126,14 @@ def _left_out(name: str) -> bool:
 
 
 def _saved(
-    norms: Norms, calibration: Sequence[Planted], held_out: Sequence[Planted], folder: Path, source: Sequence[str]
+    norms: Norms,
+    calibration: Sequence[Planted],
+    held_out: Sequence[Planted],
+    folder: Path,
+    source: Sequence[str],
 ) -> UnitPriorScores:
     features, labels = cases_of(norms, calibration)
-    logistic = fit_logistic(
-        FEATURES, features[::2], labels[::2], (features[1::2], labels[1::2])
-    )
+    logistic = fit_logistic(FEATURES, features[::2], labels[::2], (features[1::2], labels[1::2]))
     digest = save_arrays(NAME, {**arrays_of(logistic), **_arrays(norms)}, folder)
     features, labels = cases_of(norms, held_out)
     said = np.array([logistic.probability(tuple(row)) for row in features])
@@ -157,10 +158,10 @@ def _arrays(norms: Norms) -> dict[str, Table | NDArray[np.uint8]]:
     }
 
 
-def _sparse(part: str, table: Table) -> dict[str, NDArray[np.int32] | Table]:
+def _sparse(part: str, table: Table) -> dict[str, Table]:
     flat = table.ravel()
     places = np.flatnonzero(flat)
-    return {f"{part}_at": places.astype(np.int32), part: flat[places]}
+    return {f"{part}_at": places.astype(np.float32), part: flat[places]}
 
 
 def _form(stated: Stated) -> tuple[str, bool]:

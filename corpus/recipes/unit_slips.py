@@ -13,8 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from corpus.layouts.indicators import quantity_name
 from corpus.make import Recipe, make_documents
 from corpus.world import stream
+from corpus.world.projects import ARCHETYPES
+from corpus.world.projects.project import draw_costs
 from extractor.reading.quantities import parse_quantity
 from models.unit_priors import Slip, Stated
 
@@ -26,6 +29,8 @@ _MEASURED = frozenset({"平方米", "立方米", "米", "公里", "吨", "亩", 
 _IN_WAN, _IN_MU, _WITH_DECIMAL = 0.4, 0.4, 0.4
 #: Areas of these are not told in 亩.
 _UPRIGHT = re.compile(r"墙|屋|门|窗")
+#: Share of the units whose amounts are multiples of 100 yuan.
+_EXACT = 0.5
 #: Of the values that may get a slip, how many do.
 _TAKEN = 0.5
 
@@ -40,8 +45,12 @@ class Planted:
 
 
 def stated_values(seed: int, units: int) -> Iterator[Stated]:
-    """The measured indicators of a clean corpus, restated; each name and value once a form."""
+    """The measured indicators of a clean corpus, restated; each name and value once a form.
+
+    Units have few kinds of project in common, so some more are drawn of every kind (one for ten units).
+    """
     rng = stream("unit-slips", seed)
+    yield from (restated(rng, stated) for stated in _drawn(rng, units // 10))
     for made in make_documents(Recipe(units=units, years=1, faults=0.0, channels=(), seed=seed)):
         for form in made.truth.forms:
             pairs = dict.fromkeys((i.name, i.value) for i in form.indicators if i.name)
@@ -49,6 +58,17 @@ def stated_values(seed: int, units: int) -> Iterator[Stated]:
                 read = stated_of(name, value)
                 if read is not None:
                     yield restated(rng, read)
+
+
+def _drawn(rng: random.Random, times: int) -> Iterator[Stated]:
+    """Quantities and unit prices of the items of every kind of project."""
+    for archetype in (kind for _ in range(times) for kind in ARCHETYPES):
+        for cost in draw_costs(rng, archetype, exact=rng.random() < _EXACT):
+            pairs = (
+                (quantity_name(cost), f"{cost.quantity}{cost.item.measure}"),
+                (f"{cost.item.name}单价", f"{cost.price}{cost.price_unit(1)}"),
+            )
+            yield from (read for pair in pairs if (read := stated_of(*pair)) is not None)
 
 
 def stated_of(name: str, value: str) -> Stated | None:
@@ -125,5 +145,3 @@ def slipped(rng: random.Random, stated: Stated, slip: Slip) -> Stated:
 def _plain(value: Decimal, places: int) -> Decimal:
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize()
     return Decimal(f"{rounded:f}")
-
-

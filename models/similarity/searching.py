@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from models.similarity.candidates import candidates, sign
-from models.similarity.comparing import profiles, resemblance
+from models.similarity.comparing import LEAST_WEIGHT, profiles, resemblance
 from models.similarity.judging import similarity_model
 from models.similarity.records import Pair, Record
 from models.similarity.template import Template, learn_template
 
 #: A pair is told from this probability on: among very many forms a few are alike by chance.
-LEAST_PROBABILITY = 0.8
+LEAST_PROBABILITY = 0.85
 #: Candidate pairs whose records are held at a time.
 _BATCH = 10_000
 
@@ -56,7 +56,8 @@ def _judged(source: Source, pairs: list[tuple[int, int]], template: Template, le
     held = {n: profile for (n, _), profile in zip(chosen, weighed, strict=True)}
     model = similarity_model()
     for left, right in pairs:
-        if resemblance(held[left], held[right]) < LEAST_SHARED:
+        little = min(sum(held[left].totals), sum(held[right].totals)) < LEAST_WEIGHT
+        if little or resemblance(held[left], held[right]) < LEAST_SHARED:
             continue
         found = model.judge_if(held[left], held[right], least)
         if found is not None:

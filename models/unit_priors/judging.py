@@ -27,6 +27,9 @@ NAME = "unit-priors-1"
 #: The features of the calibrated model, in order.
 FEATURES = ("笔误的对数几率", "同类指标数", "指标名称相似度")
 _MOST_REPAIRS = 3
+#: With fewer values of alike indicators nothing is known; then the probability is that of any slip.
+LEAST_SUPPORT = 1.0
+_ANY_SLIP = 0.01
 
 #: How often each slip is made, of all values; only their proportions and order of size matter.
 _RATES = MappingProxyType(
@@ -50,6 +53,11 @@ class Weighed:
     usage: Usage
 
     @property
+    def known(self) -> bool:
+        """Whether anything can be said: there are candidates, and alike indicators to compare with."""
+        return bool(self.weights) and self.usage.support >= LEAST_SUPPORT
+
+    @property
     def features(self) -> tuple[float, float, float]:
         """The values of ``FEATURES``."""
         total = sum(weight for _, weight in self.weights)
@@ -71,11 +79,10 @@ class UnitPriorModel:
     def judge(self, stated: Stated) -> Judgement:
         """How likely a value or its unit is a slip, and what was likely meant."""
         weighed = weigh(self.norms_, stated)
-        known = bool(weighed.weights)
-        probability = self.logistic_.probability(weighed.features) if known else 0.0
+        probability = self.logistic_.probability(weighed.features) if weighed.known else _ANY_SLIP
         return Judgement(
             probability=probability,
-            repairs=_repairs(weighed, probability),
+            repairs=_repairs(weighed, probability) if weighed.known else (),
             support=weighed.usage.support,
             likeness=weighed.usage.likeness,
             usual=weighed.usage.usual(),

@@ -1,7 +1,7 @@
 """How often alike indicators had which value, from the n-grams of their names.
 
-A norm is what was seen of one indicator name and base unit: a histogram of the logarithm of its values, and how
-often which unit was printed with or without decimals. A name is answered by the norms whose character
+A norm is what was seen of one indicator name and base unit: a histogram of the logarithm of its values, and
+how often which unit was printed with or without decimals. A name is answered by the norms whose character
 n-grams it shares, weighted by how rare the shared ones are; what they leave open is shrunk to all norms of
 the base unit, that to the parent unit (元/台 to 元/…), that to any value at all.
 """
@@ -26,8 +26,8 @@ from models.unit_priors.measures import Measure, measure_of
 #: Steps of 0.05 in the decimal logarithm, from 10^-3 to 10^10.
 LOWEST, STEP, BINS = -3.0, 0.05, 260
 #: Likeness below which a norm says nothing of a name, and the power by which the likeness weighs.
-LEAST_LIKENESS = 0.4
-_POWER = 4
+LEAST_LIKENESS = 0.6
+_POWER = 6
 #: Values that the base unit's and the parent's distribution, and the even one, count for.
 _BASE_COUNT, _PARENT_COUNT, _EVEN_COUNT = 2.0, 0.3, 0.1
 #: A kernel's width (steps) at one value, and how it narrows with their number.
@@ -121,7 +121,7 @@ class Norms:
             grams_=flat[order],
             owners_=owners[order],
             rarity_=of_gram[order],
-            sizes_=np.bincount(owners, of_gram, minlength=len(names)),
+            sizes_=np.bincount(owners, of_gram, minlength=len(names)).astype(np.float64),
             of_base_=of_base,
             of_parent_=_shapes(parents, counted[0]),
         )
@@ -131,11 +131,11 @@ class Norms:
         same_base = np.fromiter((b == base for b in self.bases), dtype=bool, count=len(self.bases))
         likeness = np.where(same_base, self._likeness(text), 0.0)
         weights = np.where(likeness >= LEAST_LIKENESS, likeness**_POWER, 0.0)
-        counts = weights @ self.counts_
+        counts: Floats = weights @ self.counts_.astype(np.float64)
         support = float(counts.sum())
         return Usage(
             density=self._density(counts, measure_of(base)),
-            forms=self._forms(weights @ self.forms_),
+            forms=self._forms(weights @ self.forms_.astype(np.float64)),
             other=1 / (support + _BASE_COUNT) / 4,
             support=support,
             likeness=float(likeness.max(initial=0.0)),
@@ -196,7 +196,7 @@ def smoothed(counts: Floats, number: float) -> Floats:
     """Counts spread by a triangular kernel that narrows with the number of values; the sum stays."""
     width = max(1, min(_WIDEST, round(_WIDTH * max(number, 1.0) ** -_NARROWING)))
     kernel = 1 - np.abs(np.arange(-width, width + 1)) / (width + 1)
-    return np.convolve(counts, kernel / kernel.sum(), mode="same")
+    return np.asarray(np.convolve(counts, kernel / kernel.sum(), mode="same"), dtype=np.float64)
 
 
 def _shapes(groups: tuple[str, ...], counts: NDArray[np.float32]) -> dict[str, Floats]:

@@ -46,8 +46,8 @@ class Judgement:
     """``probability`` that the stated value or unit is a slip, with repairs, likeliest first.
 
     ``support`` is how many values of alike indicators the judgement rests on (fewer than one: nothing
-    is known, and the probability says only how rare slips are), ``likeness`` (0 to 1) how alike the most
-    alike known indicator is, ``usual`` the range in which nine of ten values lie, in ``base`` units.
+    is known, the probability says only how rare slips are, and there are no repairs), ``likeness`` (0 to 1)
+    how alike the most alike known indicator is, ``usual`` the range in which nine of ten values lie, in ``base`` units.
     """
 
     probability: float

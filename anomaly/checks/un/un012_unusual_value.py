@@ -1,9 +1,11 @@
 """数值或单位与同名指标相差悬殊
 
-为什么：“万元”误作“元”、“亩”误作“平方米”、漏小数点、多一位数字，前后又没有别处可比时，只能与同名指标通常的数值相比才看得出。
+为什么：“万元”误作“元”、“亩”误作“平方米”、漏小数点、多一位数字，前后又没有别处可比时，
+只能与同名指标通常的数值相比才看得出。
 报什么：绩效指标的数值或单位按同名（或极相近）指标的通常范围判断，为笔误的概率不低于0.9，并给出最可能的原值。
 不报什么：没有足够多同名指标可比的；同一数值和单位在本表文字中也写明的；由其他检查负责的超过100%的比率。
-局限：通常范围由随附模型学自虚构省份，可用“gouji train unit-priors --from 目录”以本省数据重新学习；笔误后仍在通常范围内的不能识别。
+局限：通常范围由随附模型学自虚构省份，可用“gouji train unit-priors --from 目录”以本省数据重新学习；
+笔误后仍在通常范围内的不能识别。
 依据：同名指标的数值数量级应相近；模型说明见 models/artefacts/unit-priors-1.card.md。
 """
 
@@ -97,7 +99,7 @@ def _finding(form: Form, same: list[Indicator], judgement: Judgement) -> Finding
         title=INFO.name,
         message=f"项目“{form.project_name.text}”的指标“{first.name}”为{first.value}，同名指标通常为{usual}，"
         f"疑{repair.slip.value}{likely}。",
-        message_en=f"“{first.name}” is {first.value}; like indicators lie between {low} and {high} {judgement.base}"
+        message_en=f"“{first.name}” is {first.value}; alike ones lie between {low} and {high} {judgement.base}"
         + (f": {meant} may have been meant." if meant else ": a digit may be missing."),
         expected=meant or usual,
         observed=first.value,
@@ -112,7 +114,10 @@ def _form(level2: str, name: str, value: str, overview: str = "购置一批办�
 
 EXAMPLES = (
     Example(
-        name="单价误作万元", text=_form("成本", "打印机单价", "≤1900万元/台"), fires=1, observed=("≤1900万元/台",)
+        name="单价误作万元",
+        text=_form("成本", "打印机单价", "≤1900万元/台"),
+        fires=1,
+        observed=("≤1900万元/台",),
     ),
     Example(name="数量多一位", text=_form("数量", "打印机数量", "≥1120台"), fires=1),
     Example(name="通常的单价", text=_form("成本", "打印机单价", "≤1900元/台"), fires=0),
