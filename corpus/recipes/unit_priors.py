@@ -29,7 +29,7 @@ _MOST_NORMS, _LEAST_SEEN = 12_000, 2
 #: Of ten values of a province, how many are learned from and how many calibrate; the rest measure.
 _LEARNED, _CALIBRATED = 7, 2
 #: Fewer values than this say nothing of a province.
-LEAST_VALUES = 500
+LEAST_VALUES, _LEAST_SLIPS = 500, 20
 
 Table = NDArray[np.float32]
 
@@ -63,7 +63,7 @@ def refit(documents: Sequence[Sequence[Stated]], folder: Path) -> UnitPriorScore
     """Train from a province's own values, document by document; slips are planted in those left out.
 
     Raises:
-        ModelError: there are too few values.
+        ModelError: there are too few values, or too few that a slip can be planted in.
     """
     total = sum(len(values) for values in documents)
     if total < LEAST_VALUES:
@@ -73,6 +73,8 @@ def refit(documents: Sequence[Sequence[Stated]], folder: Path) -> UnitPriorScore
         place = number % 10
         parts[0 if place < _LEARNED else 1 if place < _LEARNED + _CALIBRATED else 2].extend(values)
     calibration, held_out = (tuple(with_slips(part, CALIBRATION_SEED, SHARE)) for part in parts[1:])
+    if sum(case.slip is not None for case in calibration) < _LEAST_SLIPS:
+        raise ModelError(f"{total} measured indicators are too few to calibrate on")
     source = (
         f"`gouji train unit-priors --from`: {len(documents)} documents with {total} values; of ten",
         f"  documents {_LEARNED} learned from, {_CALIBRATED} calibrated and the rest measured on",

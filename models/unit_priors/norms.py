@@ -153,12 +153,12 @@ class Norms:
         return shared / np.maximum(self.sizes_ + mine - shared, 1e-9)
 
     def _density(self, counts: Floats, measure: Measure) -> Floats:
-        total = counts.sum()
         even = np.full(BINS, _EVEN_COUNT / BINS)
         prior = even + _PARENT_COUNT * self.of_parent_.get(measure.parent, even / _EVEN_COUNT)
         prior = prior + _BASE_COUNT * self.of_base_.get(measure.base, prior / prior.sum())
-        density = smoothed(counts, float(total)) + prior
-        return density / density.sum()
+        density: Floats = smoothed(counts, float(counts.sum())) + prior
+        total = float(density.sum())
+        return density / total
 
     def _forms(self, used: Floats) -> dict[tuple[str, bool], float]:
         total = used.sum() + _BASE_COUNT

@@ -47,7 +47,8 @@ class Judgement:
 
     ``support`` is how many values of alike indicators the judgement rests on (fewer than one: nothing
     is known, the probability says only how rare slips are, and there are no repairs), ``likeness`` (0 to 1)
-    how alike the most alike known indicator is, ``usual`` the range in which nine of ten values lie, in ``base`` units.
+    how alike the most alike known indicator is, ``usual`` the range of nine values in ten, in ``base``
+    units.
     """
 
     probability: float

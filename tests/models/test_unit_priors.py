@@ -111,15 +111,17 @@ def test_a_province_learns_its_own_names(tmp_path: Path) -> None:
     documents = [
         [
             _stated("巡逻艇油耗", str(rng.randint(300, 900)), "升"),
-            _stated("艇员", str(rng.randint(4, 9)), "人"),
+            _stated("艇体保养单价", str(rng.randint(300, 900) * 10), "元/艘"),
+            _stated("渔民满意度", str(rng.randint(85, 99)), "%"),
         ]
-        for _ in range(400)
+        for _ in range(1500)
     ]
     scores = refit(documents, tmp_path)
-    assert scores.norms == 2
+    assert scores.norms == 3
     model = unit_prior_model(tmp_path)
-    assert model.judge(_stated("巡逻艇油耗", "6120", "升")).probability > 0.5
-    assert model.judge(_stated("巡逻艇油耗", "612", "升")).probability < 0.3
+    slip, usual = (model.judge(_stated("巡逻艇油耗", value, "升")) for value in ("6120", "612"))
+    assert slip.probability > 10 * usual.probability
+    assert slip.support == usual.support > 200
 
 
 def test_too_little_to_learn_from_is_refused(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from extractor.reading.quantities import find_quantities
 from models.unit_priors import Judgement, Slip, Stated, unit_prior_model
 
 INFO = Info(
-    code="UN012",
+    code="UN013",
     name="数值或单位与同名指标相差悬殊",
     name_en="A value or its unit is far from that of like indicators",
     kind=FindingKind.PLAUSIBILITY,
@@ -99,7 +99,7 @@ def _finding(form: Form, same: list[Indicator], judgement: Judgement) -> Finding
         title=INFO.name,
         message=f"项目“{form.project_name.text}”的指标“{first.name}”为{first.value}，同名指标通常为{usual}，"
         f"疑{repair.slip.value}{likely}。",
-        message_en=f"“{first.name}” is {first.value}; alike ones lie between {low} and {high} {judgement.base}"
+        message_en=f"“{first.name}” is {first.value}; alike ones: between {low} and {high} {judgement.base}"
         + (f": {meant} may have been meant." if meant else ": a digit may be missing."),
         expected=meant or usual,
         observed=first.value,
@@ -119,12 +119,12 @@ EXAMPLES = (
         fires=1,
         observed=("≤1900万元/台",),
     ),
-    Example(name="数量多一位", text=_form("数量", "打印机数量", "≥1120台"), fires=1),
+    Example(name="数量多一位", text=_form("数量", "打印机数量", "≥119台"), fires=1),
     Example(name="通常的单价", text=_form("成本", "打印机单价", "≤1900元/台"), fires=0),
     Example(name="没有同名指标可比", text=_form("数量", "古籍函套定制数量", "≥1120套"), fires=0),
     Example(
         name="文字中也这样写",
-        text=_form("数量", "打印机数量", "≥1120台", "全区各校共购置打印机1120台。"),
+        text=_form("数量", "打印机数量", "≥119台", "全区各校共购置打印机119台。"),
         fires=0,
     ),
     Example(name="超过100%的满意度由UN011负责", text=_form("满意度", "使用人员满意度", "≥950%"), fires=0),
