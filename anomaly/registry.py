@@ -111,6 +111,7 @@ from anomaly.checks.na import (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_count_by_price,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -131,6 +132,8 @@ from anomaly.checks.tx import (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_look_alike,
+    tx013_unit_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -206,6 +209,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_count_by_price,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -300,6 +304,8 @@ _MODULES: tuple[CheckModule, ...] = (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_look_alike,
+    tx013_unit_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -116,9 +116,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     lines = _lines(table) if table is not None else frozenset()
     if table is None or ThreePublic.PURCHASE in lines:
         return
+    running = ThreePublic.RUNNING in lines
     for item in pick_figures(document, pick, table, usual_unit(document)) or ():
         figure = item.term.figure
-        if figure.amount.value != 0 and find_mention(document, _SPLIT) is None:
+        # A table that prints the one part and not the other lacks it, whatever the amount.
+        if (running or figure.amount.value != 0) and find_mention(document, _SPLIT) is None:
             yield _finding(table, figure, params, lines)
 
 
