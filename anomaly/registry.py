@@ -41,6 +41,8 @@ from anomaly.checks.du import (
     du006_repeated_output,
     du007_copied_plan,
     du008_names_other_project,
+    du101_form_across_units,
+    du102_field_across_documents,
 )
 from anomaly.checks.ex import (
     ex001_watermark,
@@ -161,6 +163,9 @@ from anomaly.checks.xt import (
 )
 from anomaly.checks.yo import (
     yo001_last_year_published,
+    yo002_unusual_change,
+    yo004_last_years_text,
+    yo005_first_digits,
 )
 from anomaly.collection.check import CollectionCheck, CollectionModule
 
@@ -313,8 +318,14 @@ _MODULES: tuple[CheckModule, ...] = (
 )
 
 _COLLECTION_MODULES: tuple[CollectionModule, ...] = (
+    # DU 重复
+    du101_form_across_units,
+    du102_field_across_documents,
     # YO 年度
     yo001_last_year_published,
+    yo002_unusual_change,
+    yo004_last_years_text,
+    yo005_first_digits,
 )
 
 #: Checks of one document.

@@ -78,15 +78,15 @@ def _keyed(figure: Figure, side: str, label: str, column: _Column) -> KeyedFigur
     return KeyedFigure(
         key=f"{kind.value}/{side}/{label}/{column.name}",
         whole=whole,
-        label=_label(figure, column.name),
+        label=_label(figure, label, column.name),
         figure=figure,
         last_year=column.last_year,
         of_account=column.of_account,
     )
 
 
-def _label(figure: Figure, column: str) -> str:
-    name = row_name(figure)
+def _label(figure: Figure, label: str, column: str) -> str:
+    name = label if re.match(r"\d{3}", label) else row_name(figure)
     where = table_name(figure.table.title)
     if re.fullmatch(r"第\d+行", name):
         return f"{where}“{column or '合计'}”"

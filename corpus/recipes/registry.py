@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.recipes import roles, similarity
+from corpus.recipes import roles, similarity, yearly
 
 
 def _roles() -> str:
@@ -19,7 +19,13 @@ def _similarity() -> str:
     return f"similarity: {scores.cases} pairs, calibration error {error:.4f}, sha256 {scores.sha256}"
 
 
+def _yearly() -> str:
+    scores = yearly.train()
+    error = scores.reliability.error
+    return f"yearly: {scores.movements} movements, calibration error {error:.4f}, sha256 {scores.sha256}"
+
+
 #: Each trains from its own seed, writes its artefact and card, and says in one line how it did.
 RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
-    {"roles": _roles, "similarity": _similarity}
+    {"roles": _roles, "similarity": _similarity, "yearly": _yearly}
 )

@@ -59,4 +59,4 @@ def test_a_check_is_found_by_code_in_any_case() -> None:
     first = CHECKS[0]
     assert find_check(first.info.code.lower()) is first
     assert find_check("ZZ000") is None
-    assert find_entry("yo001") is EVERY_CHECK[len(CHECKS)]
+    assert find_entry("du101") is EVERY_CHECK[len(CHECKS)]
