@@ -78,7 +78,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 def _alike() -> Mapping[str, str]:
     """Each character with all that look like it."""
     alike: dict[str, str] = {}
-    for left, right in _PAIRS.split():
+    for pair in _PAIRS.split():
+        left, right = pair[0], pair[1]
         alike[left] = alike.get(left, "") + right
         alike[right] = alike.get(right, "") + left
     return alike
