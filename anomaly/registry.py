@@ -125,6 +125,7 @@ from anomaly.checks.pu import (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -301,6 +302,7 @@ _MODULES: tuple[CheckModule, ...] = (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,

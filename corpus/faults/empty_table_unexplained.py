@@ -49,7 +49,9 @@ def _is_said(manuscript: Manuscript, kind: TableKind) -> bool:
     if subject is None:
         return True
     return any(
-        subject in sentence.text and _NONE.search(sentence.text) and len(_AMOUNT.findall(sentence.text)) < 2
+        subject in sentence.text
+        and _NONE.search(sentence.text)
+        and not ("一般公共预算" in sentence.text and _AMOUNT.search(sentence.text))
         for paragraph in manuscript.paragraphs
         for sentence in paragraph.sentences
     )

@@ -98,9 +98,9 @@ _SUBJECTS = {
     TableKind.FINAL_STATE_CAPITAL: "国有资本经营",
     TableKind.FINAL_THREE_PUBLIC: "三公",
 }
-_AMOUNT = re.compile(r"\d[\d,，.]*万?元")
-#: So many amounts in a sentence, and a nought among them is but a part of the whole.
-_BREAKDOWN = 2
+#: Stands in every enumeration of a unit's money by its sources, with an amount.
+_ALL_MONEY = "一般公共预算"
+_AMOUNT = re.compile(r"[1-9][\d,，.]*万?元")
 _NONE = r"(?:无|没有|未安排|未使用|不涉及|为空|空表|为零|0(?:\.0+)?(?:万)?元)"
 
 
@@ -116,16 +116,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 
 
 def _is_explained(document: Document, subject: str) -> bool:
-    """Whether a sentence says that there is none; a nought in a breakdown of other amounts does not."""
+    """Whether a sentence says that there is none; a nought among the parts of all money does not."""
     said = re.compile(f"{subject}.*{_NONE}|{_NONE}.*{subject}")
-    for text in running_text(document):
-        flat = re.sub(r"\s+", "", text.text)
-        if (
-            said.search(flat)
-            and sum(any(c in "123456789" for c in m) for m in _AMOUNT.findall(flat)) < _BREAKDOWN
-        ):
-            return True
-    return False
+    flat = (re.sub(r"\s+", "", text.text) for text in running_text(document))
+    return any(said.search(text) and not (_ALL_MONEY in text and _AMOUNT.search(text)) for text in flat)
 
 
 def _has_figure(row: Row) -> bool:
