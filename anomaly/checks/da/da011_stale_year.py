@@ -213,10 +213,15 @@ def _finding(prose: Prose, at: tuple[int, int], year: int, certainty: float) -> 
         INFO,
         prose,
         (prose.evidence(at[0], min(at[1] + 20, len(prose.text.text))),),
-        message=f"{prose.name}写“{prose.text.text[at[0] : at[1] + 24].strip()}”，所述为本年内容，"
+        message=f"{prose.name}写“{_clause(prose.text.text, at[0])}”，所述为本年内容，"
         f"年份应为{year}年，疑沿用上年文本。",
         message_en=f"The text says {printed} of what belongs to {year}.",
         certainty=certainty,
         expected=f"{year}年",
         observed=printed,
     )
+
+
+def _clause(text: str, start: int) -> str:
+    """What is said of the year, up to the end of its clause."""
+    return re.split(r"[，。；：,;:]", text[start:], maxsplit=1)[0].strip()

@@ -99,6 +99,7 @@ def _finding(form: Form, total: Funding, parts: list[tuple[Funding, Amount]]) ->
     added = Interval.total(amount for _, amount in parts)
     filled = [(line, amount) for line, amount in parts if amount.value]
     steps = " + ".join(yuan_text(amount.yuan) for _, amount in filled) or "0元"
+    how = f"（{steps}）" if len(filled) > 1 else ""
     difference = total.amount.yuan - added.value
     return Finding(
         code=INFO.code,
@@ -107,7 +108,8 @@ def _finding(form: Form, total: Funding, parts: list[tuple[Funding, Amount]]) ->
         probability=0.85,
         title=INFO.name,
         message=f"项目“{form.project_name.text}”{total.side.value}资金总额为{yuan_text(total.amount.yuan)}，"
-        f"各来源之和为{yuan_text(added.value)}（{steps}），相差{yuan_text(abs(difference))}。",
+        f"各来源之和为{yuan_text(added.value)}{how}，"
+        f"相差{yuan_text(abs(difference))}。",
         message_en=f"{form.project_name.text}: the total is {yuan_text(total.amount.yuan)}, "
         f"its lines add up to {yuan_text(added.value)}.",
         expected=yuan_text(added.value),
