@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
@@ -30,7 +30,7 @@ from anomaly.prose.claims import (
 )
 from anomaly.prose.ratios import Ratio, compare_share, ratio
 from anomaly.prose.wording import percent
-from anomaly.tolerance import Agreement
+from anomaly.tolerance import Agreement, Interval, compare
 from extractor.amounts import decimals_of
 from extractor.document import Claim, ClaimKind, Document
 
@@ -83,6 +83,16 @@ EXAMPLES = (
             """,
         fires=1,
         observed=("18.75%",),
+    ),
+    Example(
+        name="总额没有点名，只有两项有金额，两项之和即总额",
+        text="""
+            二、收入预算情况说明
+            2025年度预算收入80.00万元，由以下几项组成：一般公共预算拨款收入60.00万元，占75.00%；
+            政府性基金收入0万元，占0%；上年结转20.00万元，占33.33%。
+            """,
+        fires=1,
+        observed=("33.33%",),
     ),
     Example(
         name="总额没有点名，其他占比各有分母",
@@ -145,7 +155,8 @@ def _named_whole(document: Document, share: Claim) -> Claim | None:
 def _agreed_whole(document: Document, share: Claim) -> Claim | None:
     """The amount before an enumeration that its other shares are of, where the text names no whole.
 
-    At least two of the others, and more than half, must be shares of it: 由以下几项组成 names none.
+    At least two of the others, and more than half, must be shares of it (one will do where all parts add
+    up to it): 由以下几项组成 names none.
     """
     if share.base:
         return None
@@ -165,9 +176,19 @@ def _agreed_whole(document: Document, share: Claim) -> Claim | None:
         if whole.kind is not ClaimKind.AMOUNT or position(whole) >= position(share):
             continue
         agreed = sum(_agrees(part, whole, c) for part, c in others)
-        if agreed >= _LEAST_AGREED and 2 * agreed > len(others):
+        enough = agreed >= _LEAST_AGREED or (agreed and _adds_up(document, share, others, whole))
+        if enough and 2 * agreed > len(others):
             return whole
     return None
+
+
+def _adds_up(document: Document, share: Claim, others: Sequence[tuple[Claim, Claim]], whole: Claim) -> bool:
+    """Whether the parts of all shares together are the whole."""
+    own = owner(document, share)
+    if own is None:
+        return False
+    total = Interval.sum(interval(part.value) for part in (own, *(part for part, _ in others)))
+    return compare(interval(whole.value), total) is not Agreement.DIFFERENT
 
 
 def _agrees(part: Claim, whole: Claim, share: Claim) -> bool:
