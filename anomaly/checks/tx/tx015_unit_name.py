@@ -24,7 +24,7 @@ from extractor.document import Document
 from extractor.spans import PlacedText
 
 INFO = Info(
-    code="TX013",
+    code="TX015",
     name="表头单位名称不一致",
     name_en="A table names the unit differently",
     kind=FindingKind.TEXT_VARIANT,

@@ -22,7 +22,7 @@ from anomaly.prose.texts import Prose, all_texts
 from extractor.document import Document
 
 INFO = Info(
-    code="TX012",
+    code="TX014",
     name="疑为形近字误用",
     name_en="A character stands for one that looks alike",
     kind=FindingKind.TEXT_TYPO,

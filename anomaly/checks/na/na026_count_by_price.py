@@ -1,9 +1,9 @@
 """数量乘单价与所述金额不符
 
 为什么：概况和测算依据常写“22人，按3.36万元/人计73.92万元”，数量、单价和金额三者必须相符，否则资金没有依据。
-报什么：同一处写明数量、单价和金额（单价在前或金额在前），按单位换算后三者不符。
+报什么：同一处写明数量、单价和金额，按单位换算后三者不符。
 不报什么：四舍五入内的差额；金额是乘积的整数倍（按月、按次、按年重复计算而未写明）；带“约”而相差不到1%的。
-局限：数量与单价之间隔有别的数字时不比较；用等号连接的算式由NA010检查。
+局限：数量与单价之间隔有别的数字时不比较；用等号连接的算式由NA010检查，金额后括号内的测算由NA025检查。
 依据：四则运算。
 """
 
@@ -21,11 +21,10 @@ from anomaly.prose.texts import Prose, all_texts
 from anomaly.prose.wording import money, number
 from extractor.amounts import Quantity, decimals_of
 from extractor.document import Document
-from extractor.reading.expressions import evaluate, find_equations
 from extractor.reading.quantities import parse_quantity
 
 INFO = Info(
-    code="NA025",
+    code="NA026",
     name="数量乘单价与金额不符",
     name_en="A number by its price is not the amount stated",
     kind=FindingKind.FORM_INTERNAL,
@@ -41,10 +40,6 @@ _PRICE_FIRST = re.compile(
     rf"(?P<count>{_NUMBER}){_THING}[，,、]?\s*(?:按照?|单价为?|每{_THING}(?:每[年次])?)\s*(?:约)?"
     rf"(?P<price>{_MONEY})(?:\s*/\s*{_THING}(?:/[年次])?)?(?:的?标准)?(?:计算|测算|计|安排)?"
     rf"[，,、]?\s*(?:共计|合计|总计|计|共需|需要|需|共)?(?P<about>约)?\s*(?P<total>{_MONEY})(?![/\d])"
-)
-#: 经费739200元（22人×33600元/人）
-_TOTAL_FIRST = re.compile(
-    rf"(?P<about>约)?(?P<total>{_MONEY})[（(](?P<product>[^（）()，,；;。]*[×*xX][^（）()，,；;。]*)[）)]"
 )
 
 
@@ -74,7 +69,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     """Recompute every number that stands with its price and its amount."""
     for prose in all_texts(document):
         text = prose.text.text
-        for statement in (*_price_first(text), *_total_first(text)):
+        for statement in _price_first(text):
             if not _holds(statement, params):
                 yield _finding(prose, statement, params)
 
@@ -92,30 +87,6 @@ def _price_first(text: str) -> Iterator[_Statement]:
                 end=found.end(),
                 total_at=found.span("total"),
             )
-
-
-def _total_first(text: str) -> Iterator[_Statement]:
-    for found in _TOTAL_FIRST.finditer(text):
-        total = parse_quantity(found["total"])
-        product = _reckoned(found["product"])
-        if total is not None and product is not None:
-            yield _Statement(
-                product=product,
-                steps=found["product"],
-                total=total,
-                about=found["about"] is not None,
-                start=found.start(),
-                end=found.end(),
-                total_at=found.span("total"),
-            )
-
-
-def _reckoned(product: str) -> Decimal | None:
-    """The value of what a bracket holds, where it is one product with money in it."""
-    if "=" in product or "元" not in product:
-        return None
-    equations = find_equations(f"{product}=1元")
-    return evaluate(equations[0].sides[0]) if len(equations) == 1 else None
 
 
 def _holds(statement: _Statement, params: Params) -> bool:
@@ -163,12 +134,6 @@ EXAMPLES = (
         observed=("318000元",),
     ),
     Example(
-        name="金额在前，括号内为算式",
-        text=_text("其中灯具费用165200元（172盏×800元/盏）。"),
-        fires=1,
-        observed=("165200元",),
-    ),
-    Example(
         name="单价写在顿号之后，换算为万元",
         text=_text("测算依据为建档居民4000人、单价37元，需18.40万元。"),
         fires=1,
@@ -179,7 +144,4 @@ EXAMPLES = (
     Example(name="舍入", text=_text("学员33人，每人1111元，共3.67万元。"), fires=0),
     Example(name="按月重复计算", text=_text("巡查人员12人，每人2000元，共288000元。"), fires=0),
     Example(name="约数", text=_text("学员300人，每人101元，共约3万元。"), fires=0),
-    Example(
-        name="括号内不是算式", text=_text("灯具费用165200元（含2024年×号支路），其中灯杆800元。"), fires=0
-    ),
 )
