@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 
 def digit_slip(printed: str, meant: str) -> str:
     """Chinese: which one digit is wrong, missing or too many; empty where more than one differs.
@@ -14,15 +12,27 @@ def digit_slip(printed: str, meant: str) -> str:
     """
     a, b = _plain(printed), _plain(meant)
     if len(a) == len(b):
-        wrong = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(wrong) != 1 or not (a[wrong[0]] + b[wrong[0]]).isdigit():
-            return ""
-        at = wrong[0]
-        return f"仅第{_place(a, at)}位数字不同（印作“{a[at]}”，应为“{b[at]}”）"
-    if len(a) + 1 == len(b) and (at := _dropped(b, a)) is not None:
-        return f"少印第{_place(b, at)}位数字“{b[at]}”"
-    if len(b) + 1 == len(a) and (at := _dropped(a, b)) is not None:
-        return f"多印第{_place(a, at)}位数字“{a[at]}”"
+        return _wrong(a, b)
+    if len(a) + 1 == len(b):
+        return _one_more(b, a, "少印")
+    return _one_more(a, b, "多印") if len(b) + 1 == len(a) else ""
+
+
+def _wrong(printed: str, meant: str) -> str:
+    differing = [at for at, (x, y) in enumerate(zip(printed, meant, strict=True)) if x != y]
+    if len(differing) != 1:
+        return ""
+    x, y = printed[differing[0]], meant[differing[0]]
+    if not (x + y).isdigit():
+        return ""
+    return f"仅第{_place(printed, differing[0])}位数字不同（印作“{x}”，应为“{y}”）"
+
+
+def _one_more(longer: str, shorter: str, verb: str) -> str:
+    """What is said of the one digit that ``longer`` has more; of equal neighbours it is the first."""
+    for at, digit in enumerate(longer):
+        if digit.isdigit() and longer[:at] + longer[at + 1 :] == shorter:
+            return f"{verb}第{_place(longer, at)}位数字“{digit}”"
     return ""
 
 
@@ -33,9 +43,3 @@ def _plain(number: str) -> str:
 def _place(number: str, index: int) -> int:
     """The place of a digit counted from the left, points and signs aside, from 1."""
     return sum(character.isdigit() for character in number[: index + 1])
-
-
-def _dropped(longer: str, shorter: str) -> int | None:
-    """The digit without which ``longer`` is ``shorter``, the first of equal neighbours."""
-    found = (i for i, _ in enumerate(longer) if longer[:i] + longer[i + 1 :] == shorter)
-    return next(itertools.dropwhile(lambda i: not longer[i].isdigit(), found), None)
