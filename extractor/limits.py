@@ -32,5 +32,10 @@ class Limits:
     wall_seconds: float = 900.0
     memory_bytes: int = 4 * 1024 * 1024 * 1024
 
+    @property
+    def ocr_seconds(self) -> float:
+        """When no further page is recognised, so that what was read by then is not lost with the process."""
+        return 0.8 * self.wall_seconds
+
 
 DEFAULT_LIMITS = Limits()

@@ -18,7 +18,6 @@ from extractor.sources.pdf.ways import PageReading
 from extractor.sources.scan import PageSize, PdfScanner, ScannedPage, ocr_installed, open_pdf_scanner
 from extractor.spans import Span
 
-_SHARE_OF_TIME: Final = 0.8  # of the time a file may take: what was read by then is kept
 _LEAST_HIDDEN: Final = 0.5  # share of an invisible layer's characters that OCR must find to be believed
 _CHINESE: Final = 0.1  # share of Chinese characters in a layer that may be a disclosure's
 _MOSTLY: Final = 0.5  # share of glyphs without a character from which text is none
@@ -35,7 +34,7 @@ class PageScanner:
         self._limits = limits
         self._scanner: PdfScanner | None = None
         self._starts = True
-        self._deadline = time.monotonic() + _SHARE_OF_TIME * limits.wall_seconds
+        self._deadline = time.monotonic() + limits.ocr_seconds
 
     def read(self, reading: PageReading) -> PageReading:
         """The reading itself, or what OCR made of the page where it is a picture and OCR is there."""

@@ -163,6 +163,14 @@ def test_when_time_runs_out_what_was_read_is_kept() -> None:
     assert "时间已近上限" in layout.notes[0].message
 
 
+def test_when_time_runs_out_the_pages_of_an_image_file_are_named() -> None:
+    page = Image.new("L", (827, 1169), 245)
+    data = encoded(page, "TIFF", save_all=True, append_images=[page])
+    layout = read_scan(data, Limits(wall_seconds=0.0))
+    assert [page.state for page in layout.pages] == [PageState.FAILED, PageState.FAILED]
+    assert all("时间已近上限" in note.message for note in layout.notes)
+
+
 def test_without_the_engine_the_page_still_says_that_it_needs_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanned_pages, "ocr_installed", lambda: False)
     monkeypatch.setattr(reader, "ocr_installed", lambda: False)
