@@ -147,6 +147,7 @@ from anomaly.checks.un import (
     un007_too_fine_yuan,
     un011_share_over_hundred,
     un012_yuan_for_wan,
+    un013_unusual_value,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -270,6 +271,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un007_too_fine_yuan,
     un011_share_over_hundred,
     un012_yuan_for_wan,
+    un013_unusual_value,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
