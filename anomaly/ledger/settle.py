@@ -101,7 +101,7 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
     )
     text = (
         f"{_names(principal.totals)}为{left}{money}，{_right_name(principal)}为{right}{money}，"
-        f"{verdict}，与“{principal.rule.statement}”不一致"
+        f"{verdict}，与“{_within(principal.rule.statement)}”不一致"
     )
     if fault.others:
         text += f"；另有{len(fault.others)}项勾稽关系同时不成立"
@@ -115,6 +115,11 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
         slip = digit_slip(figure.cell.printed, mended)
         text += f"，{slip}" if slip else ""
     return text + "。"
+
+
+def _within(statement: str) -> str:
+    """A statement for quotation: its own quotation marks become single ones."""
+    return statement.replace("“", "‘").replace("”", "’")
 
 
 def _message_en(fault: Fault, unit: MoneyUnit) -> str:
