@@ -144,12 +144,16 @@ class NoteKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingNote:
-    """阅读说明: what the reader repaired, inferred or could not place. ``message`` is Chinese."""
+    """阅读说明: what the reader repaired, inferred or could not place. ``message`` is Chinese.
+
+    ``probability`` is how likely a repair is right, 0 to 1; None where nothing was weighed.
+    """
 
     kind: NoteKind
     message: str
     span: Span
     printed: str = ""
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,12 +352,14 @@ class Doubt:
     """A place on a page that was read from pixels without certainty: its ``score`` is below ``CERTAIN``.
 
     ``text`` is the character as read; empty for ink that could not be read, and for a whole page (a span
-    without a box) whose text came with the file and has no scores.
+    without a box) whose text came with the file and has no scores. ``rivals`` are what else the recogniser
+    took the character for, with scores.
     """
 
     span: Span
     text: str
     score: float
+    rivals: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.document import Channel, Document, PageState
+from extractor.document import Document, PageState
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.reading.assemble import read_layout, read_text
-from extractor.repair import repair_tables
+from extractor.repair import repair_document, repair_layout_words
 from extractor.sources.archive import RefusedMember, read_archive
 from extractor.sources.formats import Format, format_of
 from extractor.sources.html import read_html
@@ -94,15 +94,8 @@ def read_members(
     sha256 = hashlib.sha256(data).hexdigest()
     if known is Format.TEXT:
         return (read_text(decode_text(data), path=path, sha256=sha256),)
-    return (_repaired(read_layout(_layout(data, known, limits), sha256=sha256, path=path)),)
-
-
-def _repaired(document: Document) -> Document:
-    """The document; numbers read from pixels are checked against their tables' sums."""
-    if document.channel not in (Channel.SCAN, Channel.MIXED):
-        return document
-    repaired = repair_tables(document.tables)
-    return replace(document, tables=repaired.tables, notes=(*document.notes, *repaired.notes))
+    layout = repair_layout_words(_layout(data, known, limits))
+    return (repair_document(read_layout(layout, sha256=sha256, path=path)),)
 
 
 def _layout(data: bytes, known: Format, limits: Limits) -> Layout:

@@ -17,6 +17,7 @@ import numpy as np
 
 from extractor.layout.aligned_rows import group_rows, row_borders, table_lines
 from extractor.layout.aligned_table import AlignedTable, aligned_table
+from extractor.layout.centred_columns import centred_columns
 from extractor.layout.columns import Chunk, chunks_of, columns_filled
 from extractor.layout.lattices import Lattice, lattice_of_edges
 from extractor.layout.merged_cells import with_centred_labels, with_header_spans, with_ruled_spans
@@ -53,6 +54,7 @@ def find_aligned(lines: Sequence[Line], drawn: Drawn, carried: tuple[float, ...]
     for region in framed_regions(lines, drawn.rulings):
         goes_on = bool(carried) and _at_top(region, lines)
         columns = cell_ends(drawn.pieces, region.rulings) or (carried[1:-1] if goes_on else ())
+        columns = columns or centred_columns(region.lines, region.rulings)
         table = aligned_table(region.lines, region.rulings, columns)
         if table is not None and (goes_on or _is_framed_table(table, region.rulings)):
             result.append(_lattice(table, region.rulings))
