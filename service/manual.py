@@ -16,7 +16,8 @@ from service.cli import app
 
 HEAD = """# 命令
 
-本文件由 `python -m service.manual` 写出，内容就是各命令的 `--help`，请勿手工修改。标准输出只有结果，进度写到标准错误。
+本文件由 `python -m service.manual` 写出，内容就是各命令的 `--help`，请勿手工修改。
+标准输出只有结果，进度写到标准错误。
 """
 _WIDTH = "100"
 

@@ -1,7 +1,8 @@
 """What the documentation says a reader can type, and what it says comes back.
 
-A block fenced as ``console`` has lines ``$ command`` and, under each, its output. ``…`` alone on a line stands for
-any lines, within a line for any text. A block fenced as ``sh`` is not run, and a comment right before it says why.
+A block fenced as ``console`` has lines ``$ command`` and, under each, its output. ``…`` alone on a line
+stands for any lines, within a line for any text. A block fenced as ``sh`` is not run, and a comment right
+before it says why.
 """
 
 from __future__ import annotations
