@@ -1,7 +1,7 @@
 """A province's batch: ``python -m bench.batch_speed [DOCUMENTS]``.
 
-Writes a fictional province (60 % text, 39 % PDF, 1 % files that cannot be read) and prints the rate on one and
-on two workers, the memory of the workers and how it grows, the share of the time that the stages explain, and
+Writes a fictional province (60 % text, 39 % PDF, 1 % files that cannot be read) and prints the rate on one
+and on two workers, the memory of the workers and how it grows, the share of the time that stages explain, and
 the cost of a quarter, a half and all of the documents with the exponent of the curve.
 """
 
