@@ -349,22 +349,27 @@ CERTAIN: Final = 0.97  # score of a character from which it is taken as what is 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A place on a page that was read from pixels without certainty: its ``score`` is below ``CERTAIN``.
+    """A place on a page that was read without certainty: its ``score`` is below ``CERTAIN``.
 
     ``text`` is the character as read; empty for ink that could not be read, and for a whole page (a span
     without a box) whose text came with the file and has no scores. ``rivals`` are what else the recogniser
-    took the character for, with scores.
+    took the character for, with scores. ``second`` is what the second reader of a PDF reads there, where the
+    two differ.
     """
 
     span: Span
     text: str
     score: float
     rivals: tuple[tuple[str, float], ...] = ()
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """公开文件: one disclosure as read. Plain text has no ``pages``; only scans have ``doubts``."""
+    """公开文件: one disclosure as read. Plain text has no ``pages``.
+
+    Scans have ``doubts``, and PDFs where their two readers differ at the place of a finding.
+    """
 
     meta: Meta
     channel: Channel

@@ -22,6 +22,7 @@ from extractor.reader import Unread, file_bytes, read_members
 from extractor.sandbox import Sandbox
 from extractor.sources.formats import Format, format_of
 from service.inputs import Failure, failure_of, input_files
+from service.second_reading import with_second_reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,9 @@ class _Reader:
             return read_members(data, path=str(path), limits=self._limits)
         if self._sandbox is None:
             self._sandbox = self._stack.enter_context(Sandbox(self._limits))
-        return self._sandbox.call(read_members, data, path=str(path), limits=self._limits)
+        return self._sandbox.call(
+            read_members, data, path=str(path), limits=self._limits, review=with_second_reading
+        )
 
 
 def read_inputs(

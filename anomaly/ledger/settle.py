@@ -100,7 +100,7 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
     )
     text = (
         f"{_names(principal.totals)}为{left}{money}，{_right_name(principal)}为{right}{money}，"
-        f"{verdict}，与“{principal.rule.statement}”不一致"
+        f"{verdict}，与“{_within(principal.rule.statement)}”不一致"
     )
     if fault.others:
         text += f"；另有{len(fault.others)}项勾稽关系同时不成立"
@@ -112,6 +112,11 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
             f"按其余数字应为{mended}{figure.amount.unit.value}"
         )
     return text + "。"
+
+
+def _within(statement: str) -> str:
+    """A statement for quotation: its own quotation marks become single ones."""
+    return statement.replace("“", "‘").replace("”", "’")
 
 
 def _message_en(fault: Fault, unit: MoneyUnit) -> str:
