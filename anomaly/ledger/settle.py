@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
 from anomaly.ledger.causes import Fault, localise
+from anomaly.ledger.digits import digit_slip
 from anomaly.ledger.equations import Equation, Relation, Term
 from anomaly.ledger.wording import (
     column_name,
@@ -111,6 +112,8 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
             f"，共同指向{place_name(figure)}的{figure.cell.printed or '空白单元格'}，"
             f"按其余数字应为{mended}{figure.amount.unit.value}"
         )
+        slip = digit_slip(figure.cell.printed, mended)
+        text += f"，{slip}" if slip else ""
     return text + "。"
 
 
