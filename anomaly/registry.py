@@ -161,6 +161,7 @@ from anomaly.checks.xt import (
 from anomaly.checks.yo import (
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )
@@ -318,6 +319,7 @@ _COLLECTION_MODULES: tuple[CollectionModule, ...] = (
     # YO 年度
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )
