@@ -1,4 +1,4 @@
-"""Findings on scanned pages, no surer than the reading of the characters they stand on.
+"""Findings on scanned pages (or on figures that two readers read differently), no surer than their reading.
 
 A reading mistake shown as the publisher's is one of the two errors that cost most. So a finding whose cause
 may be a badly read character says so, is no more probable than that character's score, and is never high.
@@ -57,7 +57,7 @@ def _weighed(finding: Finding, doubts: DoubtsByPage) -> Finding:
         finding,
         severity=severity,
         probability=min(finding.probability, round(worst.score, 3)),
-        message=f"{finding.message.removesuffix('。')}（{_said(worst)}，可能为识别错误，请对照原件图像）。",
+        message=f"{finding.message.removesuffix('。')}（{_said(worst)}，可能为{_fault(worst)}，请对照原件图像）。",
         message_en=f"{finding.message_en} ({_said_en(worst)}: check the image.)".strip(),
     )
 
@@ -91,13 +91,21 @@ def _middle(box: Box) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
 
 
+def _fault(doubt: Doubt) -> str:
+    return "读取错误" if doubt.second else "识别错误"
+
+
 def _said(doubt: Doubt) -> str:
+    if doubt.second:
+        return f"两种阅读器在该处读出的数字不一致，另一种读作“{doubt.second}”"
     if doubt.text:
         return f"该处由图像识别，其中“{doubt.text}”的识别得分仅{doubt.score:.2f}"
     return "该处有未能识别的字迹" if doubt.span.box is not None else "该页文字来自扫描件自带的识别文字层"
 
 
 def _said_en(doubt: Doubt) -> str:
+    if doubt.second:
+        return f"the second reader reads “{doubt.second}” here"
     if doubt.text:
         return f"read by OCR, “{doubt.text}” with a score of {doubt.score:.2f}"
     return "ink that OCR could not read" if doubt.span.box is not None else "text of the scan's own OCR layer"

@@ -144,12 +144,16 @@ class NoteKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingNote:
-    """阅读说明: what the reader repaired, inferred or could not place. ``message`` is Chinese."""
+    """阅读说明: what the reader repaired, inferred or could not place. ``message`` is Chinese.
+
+    ``probability`` is how likely a repair is right, 0 to 1; None where nothing was weighed.
+    """
 
     kind: NoteKind
     message: str
     span: Span
     printed: str = ""
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,20 +349,27 @@ CERTAIN: Final = 0.97  # score of a character from which it is taken as what is 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A place on a page that was read from pixels without certainty: its ``score`` is below ``CERTAIN``.
+    """A place on a page that was read without certainty: its ``score`` is below ``CERTAIN``.
 
     ``text`` is the character as read; empty for ink that could not be read, and for a whole page (a span
-    without a box) whose text came with the file and has no scores.
+    without a box) whose text came with the file and has no scores. ``rivals`` are what else the recogniser
+    took the character for, with scores. ``second`` is what the second reader of a PDF reads there, where the
+    two differ.
     """
 
     span: Span
     text: str
     score: float
+    rivals: tuple[tuple[str, float], ...] = ()
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """公开文件: one disclosure as read. Plain text has no ``pages``; only scans have ``doubts``."""
+    """公开文件: one disclosure as read. Plain text has no ``pages``.
+
+    Scans have ``doubts``, and PDFs where their two readers differ at the place of a finding.
+    """
 
     meta: Meta
     channel: Channel

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.document import Channel, Document, PageState
+from extractor.document import Document, PageState
 from extractor.errors import InputCode, InputError
 from extractor.layout.blocks import Layout
 from extractor.limits import DEFAULT_LIMITS, Limits
 from extractor.reading.assemble import read_layout, read_text
-from extractor.repair import repair_tables
+from extractor.repair import repair_document, repair_layout_words
 from extractor.sources.archive import RefusedMember, read_archive
 from extractor.sources.formats import Format, format_of
 from extractor.sources.html import read_html
@@ -30,6 +30,15 @@ class Unread:
 
     path: str
     code: InputCode
+
+
+#: A look at a document and the bytes it was read from; gives the document back, perhaps with doubts.
+Review = Callable[[Document, bytes], Document]
+
+
+def as_read(document: Document, data: bytes) -> Document:
+    """The review that takes every document as it was read."""
+    return document
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
@@ -61,14 +70,18 @@ def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         raise InputError(InputCode.UNREADABLE, str(error)) from error
 
 
-def read_bytes(data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Document, ...]:
+def read_bytes(
+    data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS, review: Review = as_read
+) -> tuple[Document, ...]:
     """Every document in ``data``; the format is told from its content, never from the name.
+
+    Arguments as of ``read_members``.
 
     Raises:
         InputError: as ``read_file``; of an archive's members, those that cannot be read are left out unless
             none can (``read_members`` names them).
     """
-    results = read_members(data, path=path, limits=limits)
+    results = read_members(data, path=path, limits=limits, review=review)
     documents = tuple(result for result in results if isinstance(result, Document))
     if not documents:
         unread = [result.code for result in results if isinstance(result, Unread)]
@@ -77,9 +90,15 @@ def read_bytes(data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS) 
 
 
 def read_members(
-    data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS
+    data: bytes, *, path: str = "", limits: Limits = DEFAULT_LIMITS, review: Review = as_read
 ) -> tuple[Document | Unread, ...]:
     """Every document in ``data`` in stored order, and every member of an archive that cannot be read.
+
+    Args:
+        data: The file.
+        path: Its name, for the documents; never opened.
+        limits: What reading may cost.
+        review: Looks at every document together with its bytes, and may doubt what was read.
 
     Raises:
         InputError: as ``read_file``: the file as a whole cannot be read.
@@ -90,19 +109,13 @@ def read_members(
         raise InputError(InputCode.TOO_LARGE, f"{len(data)} bytes")
     known = format_of(data)
     if known is Format.ZIP and not (is_docx(data) or is_xlsx(data)):
-        return tuple(_archive(data, path, limits))
+        return tuple(_archive(data, path, limits, review))
     sha256 = hashlib.sha256(data).hexdigest()
     if known is Format.TEXT:
         return (read_text(decode_text(data), path=path, sha256=sha256),)
-    return (_repaired(read_layout(_layout(data, known, limits), sha256=sha256, path=path)),)
-
-
-def _repaired(document: Document) -> Document:
-    """The document; numbers read from pixels are checked against their tables' sums."""
-    if document.channel not in (Channel.SCAN, Channel.MIXED):
-        return document
-    repaired = repair_tables(document.tables)
-    return replace(document, tables=repaired.tables, notes=(*document.notes, *repaired.notes))
+    layout = repair_layout_words(_layout(data, known, limits))
+    document = repair_document(read_layout(layout, sha256=sha256, path=path))
+    return (review(document, data),)
 
 
 def _layout(data: bytes, known: Format, limits: Limits) -> Layout:
@@ -125,12 +138,12 @@ def _with_text(layout: Layout) -> Layout:
     return layout
 
 
-def _archive(data: bytes, path: str, limits: Limits) -> Iterator[Document | Unread]:
+def _archive(data: bytes, path: str, limits: Limits, review: Review) -> Iterator[Document | Unread]:
     for member in read_archive(data, limits):
         inside = f"{path}!{member.name}"
         try:
             if isinstance(member, RefusedMember):
                 raise member.error
-            yield from read_members(member.data, path=inside, limits=limits)
+            yield from read_members(member.data, path=inside, limits=limits, review=review)
         except InputError as error:
             yield Unread(path=inside, code=error.code)

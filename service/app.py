@@ -28,7 +28,7 @@ from service.api.routes import (
     sessions,
     uploads,
 )
-from service.api.threads import storing_threads
+from service.api.threads import storing_threads, take_short_turns
 from service.jobs.reader import context as draw_context
 from service.observe.metrics import new_metrics
 from service.review import install_review
@@ -61,6 +61,7 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
+        take_short_turns()
         draw_context()  # so that the first page image does not wait for the fork server
         with only_receiver(services.settings.incoming_dir) as alone:
             sweep(services, alone=alone)

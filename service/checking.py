@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anomaly.collection import gather
 from anomaly.registry import CHECKS, COLLECTION_CHECKS
 from anomaly.runner import Report, merged, run_checks, run_collection_checks
+from anomaly.waivers import Idle, Waived, Waiver, apply_waivers, idle_waivers
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
@@ -21,14 +22,25 @@ from extractor.reader import Unread, file_bytes, read_members
 from extractor.sandbox import Sandbox
 from extractor.sources.formats import Format, format_of
 from service.inputs import Failure, failure_of, input_files
+from service.second_reading import with_second_reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A document and what the checks said of it."""
+    """A document, what the checks said of it, and the findings that waivers set aside."""
 
     document: Document
     report: Report
+    waived: tuple[Waived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one command read and checked; ``idle`` are the waivers that no finding needed."""
+
+    checked: tuple[Checked, ...]
+    failures: tuple[Failure, ...]
+    idle: tuple[Idle, ...] = ()
 
 
 class _Reader:
@@ -45,7 +57,9 @@ class _Reader:
             return read_members(data, path=str(path), limits=self._limits)
         if self._sandbox is None:
             self._sandbox = self._stack.enter_context(Sandbox(self._limits))
-        return self._sandbox.call(read_members, data, path=str(path), limits=self._limits)
+        return self._sandbox.call(
+            read_members, data, path=str(path), limits=self._limits, review=with_second_reading
+        )
 
 
 def read_inputs(
@@ -105,3 +119,13 @@ def check_together(checked: Sequence[Checked]) -> list[Checked]:
         )
         for n, (name, item) in enumerate(zip(names, checked, strict=True))
     ]
+
+
+def waived_run(run: Run, waivers: Sequence[Waiver]) -> Run:
+    """The same run with what a waiver covers set aside, and the waivers that covered nothing."""
+    checked = []
+    for item in run.checked:
+        left = apply_waivers(item.report, waivers)
+        checked.append(replace(item, report=left.report, waived=left.waived))
+    used = [waived for item in checked for waived in item.waived]
+    return replace(run, checked=tuple(checked), idle=idle_waivers(waivers, used))

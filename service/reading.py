@@ -7,6 +7,7 @@ from anomaly.runner import run_checks
 from extractor.limits import Limits
 from extractor.reader import read_bytes
 from service.engine import Engine, Readings, Reports
+from service.second_reading import with_second_reading
 
 
 class ReadingEngine:
@@ -14,7 +15,7 @@ class ReadingEngine:
 
     def read(self, data: bytes, name: str, limits: Limits) -> Readings:
         """See ``Engine.read``; ``name`` is only shown, never opened."""
-        return Readings(documents=read_bytes(data, path=name, limits=limits))
+        return Readings(documents=read_bytes(data, path=name, limits=limits, review=with_second_reading))
 
     def check(self, readings: Readings) -> Reports:
         """See ``Engine.check``."""

@@ -36,6 +36,8 @@ class Word(Enum):
     UNKNOWN_UNIT = ("（未识别单位）", "(unknown unit)")
     WRITTEN = ("已写入", "written to")
     RUN_ERRORS = ("运行出错的检查项", "checks that crashed")
+    WAIVED = ("已豁免", "waived")
+    IDLE_WAIVERS = ("未起作用的豁免", "waivers without effect")
     BASIS = ("依据", "basis")
     OPEN_DESK = (
         "打开复核台：gouji serve，浏览器访问 http://127.0.0.1:8000/",

@@ -14,9 +14,9 @@ from anomaly.ledger.project_rows import project_rows
 from anomaly.ledger.sides import sides_of
 from anomaly.ledger.subject_rows import subject_rows
 from anomaly.ledger.three_public import ThreePublic, line_of, three_public_lines
-from anomaly.subjects import class_code
 from extractor.amounts import MoneyUnit
 from extractor.document import Document, Table, TableKind
+from extractor.subjects import class_code
 
 
 class Half(Enum):

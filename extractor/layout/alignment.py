@@ -17,14 +17,16 @@ import numpy as np
 
 from extractor.layout.aligned_rows import group_rows, row_borders, table_lines
 from extractor.layout.aligned_table import AlignedTable, aligned_table
+from extractor.layout.centred_columns import centred_columns
 from extractor.layout.columns import Chunk, chunks_of, columns_filled
+from extractor.layout.half_rows import without_half_rows
 from extractor.layout.lattices import Lattice, lattice_of_edges
 from extractor.layout.merged_cells import with_centred_labels, with_header_spans, with_ruled_spans
 from extractor.layout.page_content import BoolArray
 from extractor.layout.ruling_pieces import Drawn, cell_ends
 from extractor.layout.rulings import Ruling
-from extractor.layout.table_regions import Region, framed_regions, free_regions
-from extractor.layout.text_blocks import TextBlock
+from extractor.layout.table_regions import Region, framed_regions, free_regions, middle_of
+from extractor.layout.text_blocks import TextBlock, pieces_of
 from extractor.layout.words import Line
 
 _LEAST_ROWS: Final = 3
@@ -36,6 +38,7 @@ _WIDE: Final = 0.5  # of the table's width: no text of a first column is as wide
 _HEADER_PART: Final = 0.35  # of the width: the widest header over some of the columns
 _REMARK: Final = re.compile(r"(备?注|说明|数据来源)\s*\d{0,2}\s*[:：.．]")
 _SPACE: Final = 1.05  # em: a list's number stands no farther from its text, nor a figure in a sentence
+_FOLLOWS: Final = 2.0  # em below a header's ruling
 _TITLE: Final = 1.15  # times the usual type size: larger is a title
 
 
@@ -53,8 +56,10 @@ def find_aligned(lines: Sequence[Line], drawn: Drawn, carried: tuple[float, ...]
     for region in framed_regions(lines, drawn.rulings):
         goes_on = bool(carried) and _at_top(region, lines)
         columns = cell_ends(drawn.pieces, region.rulings) or (carried[1:-1] if goes_on else ())
-        table = aligned_table(region.lines, region.rulings, columns)
-        if table is not None and (goes_on or _is_framed_table(table, region.rulings)):
+        columns = columns or centred_columns(region.lines, region.rulings)
+        table = _aligned(region.lines, region.rulings, columns)
+        rest_of_table = goes_on and not _is_header_alone(region, lines)
+        if table is not None and (rest_of_table or _is_framed_table(table, region.rulings)):
             result.append(_lattice(table, region.rulings))
             inside = {id(line) for line in region.lines}
             rest = [line for line in rest if id(line) not in inside]
@@ -67,15 +72,32 @@ def find_aligned(lines: Sequence[Line], drawn: Drawn, carried: tuple[float, ...]
     return tuple(sorted(result, key=lambda lattice: lattice.ys[0]))
 
 
+def _aligned(
+    lines: Sequence[Line], rulings: Sequence[Ruling], columns: Sequence[float]
+) -> AlignedTable | None:
+    table = aligned_table(lines, rulings, columns)
+    return table if table is None or table.every_row_ruled else without_half_rows(table)
+
+
 def _at_top(region: Region, lines: Sequence[Line]) -> bool:
     return bool(lines) and region.lines[0] is lines[0]
+
+
+def _is_header_alone(region: Region, lines: Sequence[Line]) -> bool:
+    """Whether only a repeated header is framed and rows without rulings follow it down the page."""
+    if len(region.rulings) > 2:
+        return False
+    following = next((line for line in lines if middle_of(line) > region.rulings[-1].position), None)
+    if following is None or len(pieces_of(following)) < 2:
+        return False
+    return following.box[1] - region.rulings[-1].position < _FOLLOWS * following.em
 
 
 def _unframed(region: Region, carried: tuple[float, ...]) -> Lattice | None:
     """The table of a region without its title above and remarks below; None if it is none."""
     lines = list(region.lines)
     while lines:
-        table = aligned_table(lines, columns=carried[1:-1])
+        table = _aligned(lines, (), carried[1:-1])
         if table is None:
             return None
         above, below = _foreign_top(table, goes_on=bool(carried)), _foreign_bottom(table)

@@ -38,7 +38,7 @@ def cell_ends(pieces: FloatArray, rulings: Sequence[Ruling]) -> tuple[float, ...
             ends.extend((x, ruling.position) for x in (start, end) if left + _SAME < x < right - _SAME)
     groups: list[list[tuple[float, float]]] = []
     for x, height in sorted(ends):
-        if groups and x - groups[-1][0][0] <= _SAME:
+        if groups and x - groups[-1][-1][0] <= _SAME:  # thick pieces overlap where they meet
             groups[-1].append((x, height))
         else:
             groups.append([(x, height)])

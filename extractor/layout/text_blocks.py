@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,7 @@ from extractor.layout.columns import Chunk
 from extractor.layout.rulings import Ruling
 from extractor.layout.words import Line, Rectangle, Word, cover_boxes, join_words
 
+_LIST_NUMBER: Final = re.compile(r"[(（]?(\d{1,2}|[一二三四五六七八九十]{1,3})([.．、]|[.．、]?[)）])")
 _PIECE_GAP: Final = 0.45  # em: a wider gap may part two cells
 _WORD_GAP: Final = 0.95  # em: a narrower one may also be a space within a text
 _SPREAD: Final = 4.5  # em between the characters of a label that is spread over its cell (合　计)
@@ -58,7 +60,9 @@ def pieces_of(line: Line) -> list[TextBlock]:
 
 
 def _near(before: Word, word: Word, em: float) -> bool:
-    return word.box[0] - before.box[2] <= _PIECE_GAP * em
+    """Whether a word goes on in the cell of the one before; the number of a list item stands a bit apart."""
+    limit = _WORD_GAP if _LIST_NUMBER.fullmatch(before.text) else _PIECE_GAP
+    return word.box[0] - before.box[2] <= limit * em
 
 
 def _piece(words: Sequence[Word]) -> TextBlock:

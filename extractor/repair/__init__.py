@@ -1,5 +1,7 @@
-"""Repair with evidence: badly read numbers corrected where the document's own arithmetic decides."""
+"""Repair with evidence: badly read numbers and words corrected where the document itself decides."""
 
-from extractor.repair.tables import Repaired, repair_table, repair_tables
+from extractor.repair.document import repair_document
+from extractor.repair.layout_words import repair_layout_words
+from extractor.repair.tables import repair_table
 
-__all__ = ["Repaired", "repair_table", "repair_tables"]
+__all__ = ["repair_document", "repair_layout_words", "repair_table"]

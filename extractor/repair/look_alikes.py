@@ -20,6 +20,7 @@ _LETTERS: Final = str.maketrans(
 )
 _NUMBER: Final = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
 _GROUPED: Final = re.compile(r"(-?\d{1,3})((?:[.,]\d{3})*)[.,](\d{2})")
+_GROUPED_BY_POINT: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 _SHAPE: Final = 0.3
 _DOUBLED: Final = 0.15
 _LOST: Final = 0.05
@@ -30,11 +31,25 @@ _SIGN: Final = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAlike:
-    """Another reading: ``text`` as it would be printed, its value, and how likely the confusion is."""
+    """Another reading: ``text`` as it would be printed, its value, and how likely the confusion is.
+
+    ``changed`` is the character that would have been misread, ``meant`` the one that is printed; one of them
+    is empty where a character was lost or is too many.
+    """
 
     text: str
     value: Decimal
     weight: float
+    changed: str = ""
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    plain: str
+    weight: float
+    changed: str = ""
+    meant: str = ""
 
 
 def looks_numeric(text: str) -> bool:
@@ -59,19 +74,26 @@ def well_formed(text: str) -> str:
 
 def look_alikes(text: str) -> tuple[LookAlike, ...]:
     """Other readings of a number, each one change away, likeliest first; no two of one value."""
-    comma = "," in fold(text)
     cell = _plain(text)
-    best: dict[Decimal, float] = {}
-    for plain, weight in _changes(cell):
-        if _NUMBER.fullmatch(plain):
-            value = Decimal(plain)
-            best[value] = max(best.get(value, 0.0), weight)
+    comma = "," in fold(text) or _GROUPED_BY_POINT.fullmatch(cell) is not None
+    best: dict[Decimal, _Change] = {}
+    for change in _changes(cell):
+        if _NUMBER.fullmatch(change.plain):
+            value = Decimal(change.plain)
+            if value not in best or change.weight > best[value].weight:
+                best[value] = change
     if _NUMBER.fullmatch(cell):
         best.pop(Decimal(cell), None)
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(best.items(), key=lambda item: (-item[1].weight, item[0]))
     return tuple(
-        LookAlike(text=f"{value:,f}" if comma else f"{value:f}", value=value, weight=weight)
-        for value, weight in ranked
+        LookAlike(
+            text=f"{value:,f}" if comma else f"{value:f}",
+            value=value,
+            weight=change.weight,
+            changed=change.changed,
+            meant=change.meant,
+        )
+        for value, change in ranked
     )
 
 
@@ -80,36 +102,53 @@ def _plain(text: str) -> str:
     return "".join(fold(text).split()).replace(",", "")
 
 
-def _changes(cell: str) -> Iterator[tuple[str, float]]:
-    yield cell.translate(_LETTERS), _SHAPE
+def _changes(cell: str) -> Iterator[_Change]:
+    yield from _letters(cell)
     yield from _points(cell)
     yield from _signs(cell)
     for index, character in enumerate(cell):
         if not character.isdigit():
             continue
+        before, after = cell[:index], cell[index + 1 :]
         for digit in "0123456789":
             if digit != character:
                 alike = any(digit in group and character in group for group in _ALIKE)
-                yield cell[:index] + digit + cell[index + 1 :], _SHAPE if alike else _ANY
-        doubled = character in (cell[index - 1 : index], cell[index + 1 : index + 2])
-        yield cell[:index] + cell[index + 1 :], _DOUBLED if doubled else _LOST
+                weight = _SHAPE if alike else _ANY
+                yield _Change(plain=before + digit + after, weight=weight, changed=character, meant=digit)
+        doubled = character in (before[-1:], after[:1])
+        yield _Change(plain=before + after, weight=_DOUBLED if doubled else _LOST, changed=character)
     for index in range(len(cell) + 1):
+        before, after = cell[:index], cell[index:]
         for digit in "0123456789":
-            doubled = digit in (cell[index - 1 : index], cell[index : index + 1])
-            yield cell[:index] + digit + cell[index:], _LOST if doubled else _ANY
+            weight = _LOST if digit in (before[-1:], after[:1]) else _ANY
+            yield _Change(plain=before + digit + after, weight=weight, meant=digit)
 
 
-def _points(cell: str) -> Iterator[tuple[str, float]]:
+def _letters(cell: str) -> Iterator[_Change]:
+    """Letters where digits are printed: all of them at once."""
+    letters = [character for character in cell if ord(character) in _LETTERS]
+    if letters:
+        plain = cell.translate(_LETTERS)
+        yield _Change(plain=plain, weight=_SHAPE, changed=letters[0], meant=letters[0].translate(_LETTERS))
+
+
+def _points(cell: str) -> Iterator[_Change]:
     """A lost decimal point, or points where commas are printed."""
     if "." not in cell and len(cell) > 2:
-        yield f"{cell[:-2]}.{cell[-2:]}", _POINT
+        yield _Change(plain=f"{cell[:-2]}.{cell[-2:]}", weight=_POINT, meant=".")
     if cell.count(".") > 1:
         whole, _, decimals = cell.rpartition(".")
-        yield f"{whole.replace('.', '')}.{decimals}", _POINT
+        plain = f"{whole.replace('.', '')}.{decimals}"
+        yield _Change(plain=plain, weight=_POINT, changed=".", meant=",")
     if "." in cell:
-        yield cell.replace(".", ""), _POINT
+        grouped = _GROUPED_BY_POINT.fullmatch(cell) is not None
+        plain = cell.replace(".", "")
+        yield _Change(plain=plain, weight=_POINT, changed=".", meant="," if grouped else "")
 
 
-def _signs(cell: str) -> Iterator[tuple[str, float]]:
+def _signs(cell: str) -> Iterator[_Change]:
     """A minus that was lost, or a speck that was read as one."""
-    yield (cell[1:] if cell.startswith("-") else f"-{cell}"), _SIGN
+    if cell.startswith("-"):
+        yield _Change(plain=cell[1:], weight=_SIGN, changed="-")
+    else:
+        yield _Change(plain=f"-{cell}", weight=_SIGN, meant="-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pydantic import BaseModel
+from sqlalchemy import Row
 
 from service.store import Decision, EvidenceRow, FindingRow
 
@@ -116,11 +117,12 @@ def finding_out(row: FindingRow) -> FindingOut:
         reason=row.reason,
         assignee_id=row.assignee_id,
         revision=row.revision,
-        evidence=[_evidence(e) for e in row.evidence],
+        evidence=[evidence_out(e) for e in row.evidence],
     )
 
 
-def _evidence(row: EvidenceRow) -> EvidenceOut:
+def evidence_out(row: EvidenceRow | Row[*tuple[object, ...]]) -> EvidenceOut:
+    """A piece of evidence as it is sent; ``row`` is mapped, or has the same columns."""
     columns = None
     if row.start_column is not None and row.end_column is not None:
         columns = (row.start_column, row.end_column)

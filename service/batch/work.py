@@ -25,6 +25,7 @@ from service.batch.recording import records_of
 from service.batch.versions import Versions
 from service.codec import from_json, to_json
 from service.engine import Readings
+from service.second_reading import with_second_reading
 
 UNKNOWN_REGION = "未知"
 
@@ -119,7 +120,7 @@ def _documents(task: Task, clock: _Clock) -> tuple[tuple[Document, ...], str]:
         if kept is not None:
             documents = from_json(Readings, zlib.decompress(kept)).documents
         else:
-            documents = read_bytes(data, path=task.entry.path, limits=task.limits)
+            documents = read_bytes(data, path=task.entry.path, limits=task.limits, review=with_second_reading)
             shelf.write(key, zlib.compress(to_json(Readings(documents=documents)).encode(), 1))
     if not any(d.tables or d.forms or d.claims for d in documents):
         raise InputError(InputCode.NO_TABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from io import StringIO
 from pathlib import Path
@@ -11,8 +12,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from anomaly.waivers import Waiver, parse_waivers
+from extractor.errors import InputError
+from extractor.reader import file_bytes
+from extractor.sources.text import decode_text
 from service import __version__
-from service.checking import Checked, check_document, check_together, read_inputs
+from service.checking import Checked, Run, check_document, check_together, read_inputs, waived_run
 from service.commands.options import (
     ExitStatus,
     FailOn,
@@ -24,10 +29,10 @@ from service.commands.options import (
     write_json,
     write_text,
 )
-from service.inputs import Failure
+from service.inputs import Failure, failure_of
 from service.report.html import render_html
-from service.report.text import print_report
-from service.schema.check import checked_json
+from service.report.text import print_idle, print_report
+from service.schema.check import checked_json, idle_json
 from service.schema.extract import SCHEMA, Json
 from service.words import Lang
 
@@ -48,6 +53,9 @@ def check(
         FailOn, typer.Option("--fail-on", help="达到这一等级的疑点使退出码为 1")
     ] = FailOn.HIGH,
     out: OutOption = None,
+    waivers: Annotated[
+        Path | None, typer.Option(help="豁免文件：每行“# 豁免 NA002：理由”；未用到的豁免会列出")
+    ] = None,
     collection: Annotated[
         bool, typer.Option("--collection", help="把全部文件当作一个集合，再比较上年、同类单位和雷同文字")
     ] = False,
@@ -56,14 +64,27 @@ def check(
 
     例：gouji check 2025年部门预算公开.txt --format html -o 报告.html
     """
-    checked, failures = check_paths(paths, lang)
+    rules = read_waivers(waivers, lang)
+    run = check_paths(paths, lang)
     if collection:
-        checked = check_together(checked)
-    write_checked(checked, failures, output_format, lang, out)
-    raise typer.Exit(exit_status(checked, failures, fail_on).value)
+        run = replace(run, checked=tuple(check_together(run.checked)))
+    run = waived_run(run, rules)
+    write_checked(run, output_format, lang, out)
+    raise typer.Exit(exit_status(run, fail_on).value)
 
 
-def check_paths(paths: Sequence[Path], lang: Lang) -> tuple[list[Checked], list[Failure]]:
+def read_waivers(path: Path | None, lang: Lang) -> tuple[Waiver, ...]:
+    """The waivers of a file; ends the command where it cannot be read."""
+    if path is None:
+        return ()
+    try:
+        return parse_waivers(decode_text(file_bytes(path)))
+    except InputError as error:
+        say_failure(failure_of(path, error), lang)
+        raise typer.Exit(ExitStatus.UNREADABLE.value) from error
+
+
+def check_paths(paths: Sequence[Path], lang: Lang) -> Run:
     """Every document checked; failures are said as they happen."""
     checked: list[Checked] = []
     failures: list[Failure] = []
@@ -75,48 +96,45 @@ def check_paths(paths: Sequence[Path], lang: Lang) -> tuple[list[Checked], list[
                 say_failure(item, lang)
             else:
                 checked.append(check_document(item))
-    return checked, failures
+    return Run(checked=tuple(checked), failures=tuple(failures))
 
 
-def write_checked(
-    checked: Sequence[Checked],
-    failures: Sequence[Failure],
-    output_format: CheckFormat,
-    lang: Lang,
-    out: Path | None,
-) -> None:
+def write_checked(run: Run, output_format: CheckFormat, lang: Lang, out: Path | None) -> None:
     """The report in one of the formats, to standard output or to ``out``."""
     if output_format is CheckFormat.JSON:
-        documents = [checked_json(item.document, item.report) for item in checked]
-        unread: list[Json] = [
-            {"path": f.path, "code": f.code.code, "message": f.code.sentence(lang.value)} for f in failures
-        ]
-        write_json(
-            {
-                "gouji": __version__,
-                "schema": SCHEMA,
-                "documents": list(documents),
-                "unreadable": unread,
-            },
-            out,
-        )
+        write_json(_json(run, lang), out)
     elif output_format is CheckFormat.HTML:
-        write_text(render_html(checked, failures, lang), out)
+        write_text(render_html(run, lang), out)
     elif out is None:
-        console = Console()
-        for item in checked:
-            print_report(console, item, lang)
+        _print(Console(), run, lang)
     else:
-        console = Console(file=StringIO(), width=110)
-        for item in checked:
-            print_report(console, item, lang)
-        file = console.file
-        write_text(file.getvalue() if isinstance(file, StringIO) else "", out)
+        file = StringIO()
+        _print(Console(file=file, width=110), run, lang)
+        write_text(file.getvalue(), out)
 
 
-def exit_status(checked: Sequence[Checked], failures: Sequence[Failure], fail_on: FailOn) -> ExitStatus:
+def _print(console: Console, run: Run, lang: Lang) -> None:
+    for item in run.checked:
+        print_report(console, item, lang)
+    print_idle(console, run.idle, lang)
+
+
+def _json(run: Run, lang: Lang) -> dict[str, Json]:
+    unread: list[Json] = [
+        {"path": f.path, "code": f.code.code, "message": f.code.sentence(lang.value)} for f in run.failures
+    ]
+    return {
+        "gouji": __version__,
+        "schema": SCHEMA,
+        "documents": [checked_json(item.document, item.report, item.waived) for item in run.checked],
+        "unreadable": unread,
+        "unused_waivers": [idle_json(idle, lang.value) for idle in run.idle],
+    }
+
+
+def exit_status(run: Run, fail_on: FailOn) -> ExitStatus:
     """2 where an input could not be read, else 1 where a finding reaches ``fail_on``, else 0."""
-    if failures:
+    if run.failures:
         return ExitStatus.UNREADABLE
-    reached = any(fail_on.reached_by(f.severity) for item in checked for f in item.report.findings)
+    reached = any(fail_on.reached_by(f.severity) for item in run.checked for f in item.report.findings)
     return ExitStatus.FINDINGS if reached else ExitStatus.CLEAN

@@ -25,10 +25,10 @@ def demo(
     例：gouji demo
     """
     with as_file(files("corpus") / "samples") as folder:
-        checked, failures = check_paths([folder / name for name in SAMPLE_FILES], lang)
+        run = check_paths([folder / name for name in SAMPLE_FILES], lang)
     console = Console()
-    for item in checked:
+    for item in run.checked:
         print_report(console, item, lang)
-    write_checked(checked, failures, CheckFormat.HTML, lang, out)
+    write_checked(run, CheckFormat.HTML, lang, out)
     console.print(f"HTML {Word.WRITTEN.in_(lang)} {out}")
     console.print(Word.OPEN_DESK.in_(lang))

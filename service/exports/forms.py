@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from enum import Enum
 
+from service.exports.content import Content
 from service.exports.data import to_json_array, to_parquet
 from service.exports.letters import to_docx
-from service.exports.rows import ExportRow, Unchecked
+from service.exports.prints import to_pdf
 from service.exports.spreadsheets import to_csv, to_xlsx
 
 
@@ -17,9 +16,15 @@ class ExportForm(Enum):
 
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     JSON = "json"
     PARQUET = "parquet"
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is made for reading, with pictures of the pages."""
+        return self in (ExportForm.DOCX, ExportForm.PDF)
 
     @property
     def media_type(self) -> str:
@@ -31,24 +36,25 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MEDIA = {
     ExportForm.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
     ExportForm.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    ExportForm.PDF: "application/pdf",
     ExportForm.CSV: "text/csv; charset=utf-8",
     ExportForm.JSON: "application/json",
     ExportForm.PARQUET: "application/vnd.apache.parquet",
 }
 
 
-def write_export(
-    form: ExportForm, rows: Sequence[ExportRow], unchecked: Sequence[Unchecked], at: datetime
-) -> bytes:
+def write_export(form: ExportForm, content: Content) -> bytes:
     """The file's content."""
     match form:
         case ExportForm.XLSX:
-            return to_xlsx(rows, unchecked)
+            return to_xlsx(content.rows, content.unchecked)
         case ExportForm.DOCX:
-            return to_docx(rows, unchecked, at)
+            return to_docx(content)
+        case ExportForm.PDF:
+            return to_pdf(content)
         case ExportForm.CSV:
-            return to_csv(rows)
+            return to_csv(content.rows)
         case ExportForm.JSON:
-            return to_json_array(rows)
+            return to_json_array(content.rows)
         case ExportForm.PARQUET:
-            return to_parquet(rows)
+            return to_parquet(content.rows)

@@ -1,34 +1,51 @@
-"""DOCX: a report in the manner of 审计取证单: cover, summary, each finding with its recomputation."""
+"""DOCX: a report in the manner of 审计取证单: cover, summary, findings with recomputation and page."""
 
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 import docx
 from docx.document import Document as Letter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from service.exports.cells import safe_text
+from service.exports.content import (
+    CAVEAT,
+    SUMMARY,
+    TITLE,
+    UNCHECKED,
+    Content,
+    Picture,
+    cover_lines,
+    facts_of,
+    heading_of,
+    rows_of,
+    summary_lines,
+    unchecked_line,
+    units,
+)
 from service.exports.rows import ExportRow, Unchecked
 
 _FONT = "宋体"
+_PICTURE_WIDTH = Cm(15)
 
 
-def to_docx(rows: Sequence[ExportRow], unchecked: Sequence[Unchecked], at: datetime) -> bytes:
+def to_docx(content: Content) -> bytes:
     """封面, 汇总, 逐条疑点, 未检查事项; one part a unit."""
     letter = docx.Document()
     _set_font(letter)
-    units = sorted({row.unit or "（未识别单位）" for row in rows})
-    _cover(letter, units, at)
-    _summary(letter, rows)
-    for unit in units:
-        _unit(letter, unit, [r for r in rows if (r.unit or "（未识别单位）") == unit])
-    _unchecked(letter, unchecked)
+    _cover(letter, content)
+    letter.add_heading(SUMMARY, level=1)
+    for line in summary_lines(content.rows):
+        letter.add_paragraph(line)
+    for unit in units(content.rows):
+        letter.add_heading(safe_text(f"二、{unit}"), level=1)
+        for number, row in enumerate(rows_of(content.rows, unit), start=1):
+            _finding(letter, number, row, content.pictures.get(row.finding_id, ()))
+    _unchecked(letter, content.unchecked)
     stream = io.BytesIO()
     letter.save(stream)
     return stream.getvalue()
@@ -41,57 +58,31 @@ def _set_font(letter: Letter) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
 
 
-def _cover(letter: Letter, units: Sequence[str], at: datetime) -> None:
-    title = letter.add_heading("预决算公开检查疑点取证单", level=0)
+def _cover(letter: Letter, content: Content) -> None:
+    title = letter.add_heading(TITLE, level=0)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    who = units[0] if len(units) == 1 else f"{len(units)} 个单位"
-    for line in (f"检查对象：{who}", f"生成时间：{at.astimezone():%Y年%m月%d日 %H:%M}"):
+    for line in cover_lines(content):
         paragraph = letter.add_paragraph(safe_text(line))
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    letter.add_paragraph("本取证单由勾稽生成，所列为疑点，须经核实后认定。")
+    letter.add_paragraph(CAVEAT)
     letter.add_page_break()  # type: ignore[no-untyped-call]
 
 
-def _summary(letter: Letter, rows: Sequence[ExportRow]) -> None:
-    letter.add_heading("一、汇总", level=1)
-    severities = Counter(row.severity for row in rows)
-    states = Counter(row.state for row in rows)
-    counted = "，".join(f"{name} {count} 条" for name, count in severities.most_common())
-    handled = "，".join(f"{name} {count} 条" for name, count in states.most_common())
-    letter.add_paragraph(f"共 {len(rows)} 条疑点。" + (f"按严重程度：{counted}。" if counted else ""))
-    if handled:
-        letter.add_paragraph(f"按处理状态：{handled}。")
-
-
-def _unit(letter: Letter, unit: str, rows: Sequence[ExportRow]) -> None:
-    letter.add_heading(safe_text(f"二、{unit}"), level=1)
-    for number, row in enumerate(rows, start=1):
-        letter.add_heading(safe_text(f"{number}. {row.title}（{row.code}，{row.severity}）"), level=2)
-        letter.add_paragraph(safe_text(row.message))
-        table = letter.add_table(rows=0, cols=2, style="Table Grid")
-        for name, text in _facts(row):
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text = name, safe_text(text)
-
-
-def _facts(row: ExportRow) -> list[tuple[str, str]]:
-    facts = [
-        ("公开文件", row.document),
-        ("部位", row.place),
-        ("列示", row.observed),
-        ("应为", row.expected),
-        ("差额", row.difference),
-        ("复算", row.reckoning),
-        ("证据原文", row.evidence),
-        ("处理状态", f"{row.state} {row.reason}".strip()),
-    ]
-    return [(name, text) for name, text in facts if text]
+def _finding(letter: Letter, number: int, row: ExportRow, pictures: Sequence[Picture]) -> None:
+    letter.add_heading(safe_text(heading_of(number, row)), level=2)
+    letter.add_paragraph(safe_text(row.message))
+    table = letter.add_table(rows=0, cols=2, style="Table Grid")
+    for name, text in facts_of(row):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = name, safe_text(text)
+    for picture in pictures:
+        letter.add_paragraph(picture.caption).paragraph_format.keep_with_next = True
+        letter.add_picture(io.BytesIO(picture.png), width=_PICTURE_WIDTH)
 
 
 def _unchecked(letter: Letter, unchecked: Sequence[Unchecked]) -> None:
-    letter.add_heading("三、未检查事项", level=1)
+    letter.add_heading(UNCHECKED, level=1)
     if not unchecked:
         letter.add_paragraph("无。")
     for item in unchecked:
-        text = f"{item.unit or item.document}：{item.code}，{item.reason}"
-        letter.add_paragraph(safe_text(text), style="List Bullet")
+        letter.add_paragraph(safe_text(unchecked_line(item)), style="List Bullet")

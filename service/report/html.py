@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from anomaly.finding import Finding, Severity
-from service.checking import Checked
-from service.inputs import Failure
+from service.checking import Checked, Run
 from service.report.bars import Bar, bars
 from service.report.excerpts import excerpts
 from service.report.titles import message_in, title_in
@@ -36,7 +34,7 @@ class _Page:
     bars: tuple[Bar, ...]
 
 
-def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: Lang) -> str:
+def render_html(run: Run, lang: Lang) -> str:
     """The whole report; nothing in it is loaded from anywhere else."""
     environment = Environment(
         loader=PackageLoader("service", "report/templates"),
@@ -46,8 +44,9 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
     )
     template = environment.get_template("report.html")
     return template.render(
-        pages=[_page(item, lang) for item in checked],
-        failures=failures,
+        pages=[_page(item, lang) for item in run.checked],
+        failures=run.failures,
+        idle=run.idle,
         lang=lang,
         zh=lang is Lang.ZH,
         word=lambda name: Word[name].in_(lang),
@@ -56,6 +55,7 @@ def render_html(checked: Sequence[Checked], failures: Sequence[Failure], lang: L
         place=lambda span: place_name(span, lang),
         role=lambda role: role_name(role, lang),
         excerpts=excerpts,
+        why=lambda idle: idle.defect.value if lang is Lang.ZH else idle.defect.english,
         sentence=lambda failure: failure.code.sentence(lang.value),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from anomaly.finding import Finding, Severity
+from anomaly.waivers import Idle
 from service.checking import Checked
 from service.report.titles import message_in, title_in
 from service.words import Lang, Word, place_name, role_name, severity_name
@@ -25,6 +27,11 @@ def print_report(console: Console, checked: Checked, lang: Lang) -> None:
         console.print(Padding(Word.NONE.in_(lang), (0, 0, 0, 2)))
     for finding in checked.report.findings:
         _finding(console, finding, lang)
+    if checked.waived:
+        console.print(Text(f"\n{Word.WAIVED.in_(lang)} {len(checked.waived)}", style="bold"))
+    for waived in checked.waived:
+        line = f"{waived.finding.code}  {title_in(waived.finding, lang)}：{waived.waiver.reason}"
+        console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
     skipped = checked.report.not_evaluated
     if skipped:
         console.print(Text(f"\n{Word.NOT_EVALUATED.in_(lang)} {len(skipped)}", style="bold"))
@@ -33,6 +40,15 @@ def print_report(console: Console, checked: Checked, lang: Lang) -> None:
             console.print(Padding(Text(f"{item.code}  {reason}", style="dim"), (0, 0, 0, 2)))
     for error in checked.report.errors:
         console.print(Text(f"{Word.RUN_ERRORS.in_(lang)}: {error.code}", style="red"))
+
+
+def print_idle(console: Console, idle: Sequence[Idle], lang: Lang) -> None:
+    """The waivers that waived nothing, each with its line and the reason."""
+    if idle:
+        console.print(Text(f"\n{Word.IDLE_WAIVERS.in_(lang)} {len(idle)}", style="bold"))
+    for item in idle:
+        why = item.defect.value if lang is Lang.ZH else item.defect.english
+        console.print(Padding(Text(f"{item.waiver.line}  {item.waiver.printed}  {why}"), (0, 0, 0, 2)))
 
 
 def _head(console: Console, checked: Checked, lang: Lang) -> None:

@@ -73,6 +73,14 @@ def test_ink_that_could_not_be_read_is_a_cause_of_a_missing_value() -> None:
     assert "未能识别的字迹" in found.message
 
 
+def test_a_figure_that_two_readers_read_differently_says_what_the_other_one_reads() -> None:
+    (found,) = weighed_by_reading([_finding()], [Doubt(span=CELL, text="", score=0.5, second="128.00")])
+    assert (found.severity, found.probability) == (Severity.MEDIUM, 0.5)
+    assert found.message.endswith(
+        "（两种阅读器在该处读出的数字不一致，另一种读作“128.00”，可能为读取错误，请对照原件图像）。"
+    )
+
+
 def test_a_page_that_came_with_an_ocr_layer_is_in_doubt_as_a_whole() -> None:
     (found,) = weighed_by_reading([_finding()], [Doubt(span=Span(page=3), text="", score=0.9)])
     assert (found.severity, found.probability) == (Severity.MEDIUM, 0.9)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from anomaly.subjects import functional
 from corpus.vocab import economic_name, functional_code, functional_name
 from extractor.document import Table
 from extractor.reader import read_file
+from extractor.subjects import functional
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 YEARS = range(2018, 2027)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import httpx2
 from sqlalchemy import insert, select
@@ -18,7 +21,10 @@ from service.observe.metrics import resident_bytes
 from service.services import Services, open_services
 from service.settings import Settings
 from service.store import DocumentRow, FindingRow, User, Version, new_id, now
-from tests.e2e.chaos import admin_of, running_server
+from tests.e2e.chaos import ROOT, admin_of, running_server
+
+#: A person turns a page and looks at it; a machine does not.
+PAUSE_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,36 +119,45 @@ def fill(services: Services, count: int) -> None:
 async def _press(
     port: int, headers: dict[str, str], uploads: int, size: int, readers: int
 ) -> tuple[list[float], list[float], Counter[int]]:
+    """The readers are here, the uploads in another process; what each asks is written out beforehand."""
+    environment = {**os.environ, "LOAD_COOKIE": headers["cookie"], "LOAD_CSRF": headers["x-csrf-token"]}
+    command = (sys.executable, "-m", "tests.e2e.senders", str(port), str(uploads), str(size))
     reads: list[float] = []
-    writes: list[float] = []
     statuses: Counter[int] = Counter()
     done = asyncio.Event()
-    base = f"http://127.0.0.1:{port}/api/v1"
-    limits = httpx2.Limits(max_connections=uploads + readers)
-    async with httpx2.AsyncClient(timeout=120, headers=headers, limits=limits) as client:
+    sender = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    tasks = [
+        asyncio.create_task(_read(port, headers["cookie"], reads, statuses, done)) for _ in range(readers)
+    ]
+    output, _ = await sender.communicate()
+    done.set()
+    await asyncio.gather(*tasks)
+    answers: list[tuple[float, int]] = json.loads(output)
+    statuses.update(status for _, status in answers)
+    return reads, [milliseconds for milliseconds, _ in answers], statuses
 
-        async def read() -> None:
-            cursor = ""
-            while not done.is_set():
-                began = time.perf_counter()
-                answer = await client.get(f"{base}/findings", params={"limit": 50, "cursor": cursor})
-                reads.append((time.perf_counter() - began) * 1000)
-                statuses[answer.status_code] += 1
-                cursor = answer.json().get("next_cursor", "")
-                await asyncio.sleep(0.25)  # a person turns a page, a machine does not
 
-        async def write() -> None:
-            body = os.urandom(size)
-            began = time.perf_counter()
-            answer = await client.post(f"{base}/documents", files=[("files", ("x.pdf", body))])
-            writes.append((time.perf_counter() - began) * 1000)
-            statuses[answer.status_code] += 1
-
-        tasks = [asyncio.create_task(read()) for _ in range(readers)]
-        await asyncio.gather(*(write() for _ in range(uploads)))
-        done.set()
-        await asyncio.gather(*tasks)
-    return reads, writes, statuses
+async def _read(
+    port: int, cookie: str, reads: list[float], statuses: Counter[int], done: asyncio.Event
+) -> None:
+    """One reader: a page, a look at it, the next page, on one connection."""
+    cursor = ""
+    incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
+    while not done.is_set():
+        path = f"/api/v1/findings?limit=50&cursor={quote(cursor)}"
+        began = time.perf_counter()
+        outgoing.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode())
+        head = await incoming.readuntil(b"\r\n\r\n")
+        length = re.search(rb"(?i)content-length: (\d+)", head)
+        body = await incoming.readexactly(int(length.group(1)) if length else 0)
+        reads.append((time.perf_counter() - began) * 1000)
+        statuses[int(head.split(b" ", 2)[1])] += 1
+        following = re.search(rb'"next_cursor":"([^"]*)"', body)
+        cursor = following.group(1).decode() if following else ""
+        await asyncio.sleep(PAUSE_SECONDS)
+    outgoing.close()
 
 
 def grow(settings: Settings, documents: int, settle: int) -> tuple[int, int]:

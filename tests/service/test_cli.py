@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from anomaly.examples import tabbed
+from anomaly.registry import find_check
 from extractor.limits import DEFAULT_LIMITS
 from service.cli import app
 from tests.extractor.reading.forms.tabbed_form import form
@@ -56,6 +58,7 @@ def test_check_json_holds_every_part_of_the_contract(good: Path) -> None:
         "channel",
         "meta",
         "findings",
+        "waived",
         "not_evaluated",
         "reading_notes",
         "errors",
@@ -127,3 +130,37 @@ def test_an_unknown_check_is_said() -> None:
     result = run("checks", "ZZ999")
     assert result.exit_code == 2
     assert "ZZ999" in result.stderr
+
+
+def test_waived_findings_are_set_aside_and_idle_waivers_told(tmp_path: Path) -> None:
+    good, code = tmp_path / "form.txt", "FO008"
+    check = find_check(code)
+    assert check is not None
+    good.write_text(tabbed(check.examples[0].text), encoding="utf-8")
+    before = json.loads(run("check", good, "--format", "json", "--fail-on", "never").stdout)
+    assert code in {finding["code"] for finding in before["documents"][0]["findings"]}
+    waivers = tmp_path / "豁免.txt"
+    waivers.write_text(f"# 豁免 {code}：已核实\n# 豁免 AR001：没有这回事\n", encoding="utf-8")
+    options = ("--fail-on", "never", "--waivers", waivers)
+    written = json.loads(run("check", good, "--format", "json", *options).stdout)
+    document = written["documents"][0]
+    assert code not in {finding["code"] for finding in document["findings"]}
+    assert {item["finding"]["code"] for item in document["waived"]} == {code}
+    assert written["unused_waivers"] == [
+        {"line": 2, "waiver": "# 豁免 AR001：没有这回事", "why": "没有对应的疑点"}
+    ]
+    assert "已豁免" in run("check", good, *options).stdout
+    html = run("check", good, "--format", "html", *options).stdout
+    assert "未起作用的豁免" in html
+    assert "# 豁免 AR001：没有这回事" in html
+
+
+def test_a_waiver_file_that_is_not_there_is_an_unreadable_input(good: Path, tmp_path: Path) -> None:
+    result = run("check", good, "--waivers", tmp_path / "无.txt")
+    assert result.exit_code == 2
+
+
+def test_a_taken_code_begins_no_new_check() -> None:
+    result = run("checks", "new", "FO031")
+    assert result.exit_code == 2
+    assert "不重复使用" in result.stderr

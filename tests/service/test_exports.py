@@ -9,11 +9,15 @@ from typing import Any
 
 import docx
 import openpyxl
+import pypdfium2 as pdfium
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 from pyarrow import parquet
+from sqlalchemy import select
 
 from service.exports.cells import safe_cell
+from service.store import EvidenceRow, PageRow, Version
 from tests.service.desk import API, Desk
 
 FORMULAS = (
@@ -134,3 +138,46 @@ def test_control_characters_do_not_break_office_files(desk: Desk) -> None:
     desk.uploaded(client, "finding a\x00b\x1b[31m\x0bc\n")
     docx.Document(io.BytesIO(exported(desk, client, "docx")))
     openpyxl.load_workbook(io.BytesIO(exported(desk, client, "xlsx")))
+
+
+def test_pdf_has_the_same_report_with_chinese_that_can_be_read_back(desk: Desk) -> None:
+    client = desk.log_in("reviewer")
+    desk.uploaded(client, "unit 云岭市水务局\nfinding 105.00\nfinding <b>=1+1\n")
+    book = pdfium.PdfDocument(exported(desk, client, "pdf"))
+    text = "".join(page.get_textpage().get_text_range() for page in book).replace("\r\n", "")
+    assert "预决算公开检查疑点取证单" in text
+    assert "共 2 条疑点" in text
+    assert "收支总表合计列示105.00，与分项之和100.00不一致。" in text
+    assert "60+40 = 100" in text
+    assert "<b>=1+1" in text
+    assert "YO002，没有上年文件" in text
+
+
+def test_a_report_shows_the_page_with_the_evidence_boxed(desk: Desk) -> None:
+    client = desk.log_in("reviewer")
+    desk.uploaded(client, "unit 云岭市水务局\nfinding 105.00\n")
+    _put_on_a_page(desk)
+    letter = docx.Document(io.BytesIO(exported(desk, client, "docx")))
+    assert len(letter.inline_shapes) == 1
+    assert "第1页" in [p.text for p in letter.paragraphs]
+    book = pdfium.PdfDocument(exported(desk, client, "pdf"))
+    images = [o for page in book for o in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])]
+    assert len(images) == 1
+
+
+def _put_on_a_page(desk: Desk) -> None:
+    """The finding's file becomes a drawn page, and its evidence gets a box there."""
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    stored = desk.services.blobs.put(picture.getvalue())
+    with desk.services.database.write() as session:
+        version = session.scalars(select(Version)).one()
+        version.sha256 = stored.sha256
+        page = session.scalars(select(PageRow).where(PageRow.number == 1)).one_or_none()
+        if page is None:
+            page = PageRow(version_id=version.id, part=0, number=1, state="text")
+            session.add(page)
+        page.width, page.height = 600.0, 800.0
+        evidence = session.scalars(select(EvidenceRow)).one()
+        evidence.page = 1
+        evidence.x0, evidence.y0, evidence.x1, evidence.y1 = 100.0, 300.0, 180.0, 314.0

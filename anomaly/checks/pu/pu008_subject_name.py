@@ -19,9 +19,9 @@ from anomaly.ledger.labels import bare
 from anomaly.ledger.sides import TWO_SIDED, sides_of
 from anomaly.ledger.subject_rows import SubjectRow, subject_rows
 from anomaly.ledger.wording import table_name
-from anomaly.subjects import Subject, class_code, find_subjects
-from anomaly.subjects.classification import plain_name
 from extractor.document import Document, Table
+from extractor.subjects import Subject, class_code, find_subjects
+from extractor.subjects.classification import plain_name
 
 INFO = Info(
     code="PU008",

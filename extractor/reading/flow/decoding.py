@@ -24,7 +24,7 @@ from extractor.reading.flow.grammar import (
     unfinished_cost,
 )
 from extractor.reading.flow.heads import further_columns
-from extractor.reading.flow.segments import NEVER, Segment, Segments, Slot, Widths
+from extractor.reading.flow.segments import NEVER, Segment, Segments, Slot, Widths, Words
 
 _TWO = Shape(two_sided=True)
 _KEEP = 6
@@ -44,17 +44,19 @@ class Decoding:
 
 def decode_block(atoms: Sequence[Atom]) -> Decoding:
     """The likeliest cells of an indicator block, whether it has one side or two."""
-    shape = _TWO
-    first = _decode(atoms, Segments(atoms, {}), shape)
+    shape, words = _TWO, Words()
+    first = _decode(atoms, Segments(atoms, {}, words), shape)
     if not _looks_two_sided(atoms):
         one = Shape(two_sided=False, columns=further_columns(atoms))
-        single = _decode(atoms, Segments(atoms, {}), one)
+        single = _decode(atoms, Segments(atoms, {}, words, mirrored=False), one)
         if single.cost <= first.cost:
             first, shape = single, one
     if first.two_sided and _is_mirrored(first):
         return first
     widths = _widths(first.cells)
-    return _decode(atoms, Segments(atoms, widths), shape) if widths else first
+    return (
+        _decode(atoms, Segments(atoms, widths, words, mirrored=shape.two_sided), shape) if widths else first
+    )
 
 
 def _looks_two_sided(atoms: Sequence[Atom]) -> bool:

@@ -15,6 +15,7 @@ from extractor.reading.flow.segments import MOST_CELL, NEVER, Segment, Segments,
 
 _SKIP = 4.0
 _EARLY_END = 0.5
+_OTHER_ROW = 0.5
 _FIGURE = re.compile(r"[-－]?\d+(?:\.\d+)?[%％分]?")
 _LEVEL1_ORDER = ("成本指标", "产出指标", "效益指标", "满意度指标")
 _LEVEL2_ORDER = tuple(LEVEL2)
@@ -164,12 +165,15 @@ def cell_steps(state: State, segments: Segments, segment: Segment, shape: Shape)
 
 def _value_steps(state: State, segments: Segments, segment: Segment) -> Iterator[State]:
     right = state.place is Place.RIGHT_NAME
+    name = state.cells[0].text if state.cells is not None else ""
+    if (name + segment.text).removesuffix("指标") in LEVEL2:
+        return  # the two lines of a label are no name and its value
     cost = segment.values[right]
     if cost > MOST_CELL:
         return
     cost += segments.boundary(segment, row_end=right)
     if right and state.name:
-        cost += _mirror_cost(state.value, segment.text)
+        cost += _mirror_cost(state.value, segment)
     yield _after(state, segment, Place.OUT if right else Place.LEFT_VALUE, Slot.VALUE, cost, right=right)
 
 
@@ -206,7 +210,7 @@ def _name_steps(state: State, segments: Segments, segment: Segment, shape: Shape
     if place in (Place.RIGHT_LEVEL2, Place.LEFT_VALUE):
         cost = segment.names[1]
         side = 2.5 if place is Place.LEFT_VALUE and state.labelled else 0.0
-        side += _mirror_cost(state.name, segment.text) if state.name else 1.0
+        side += _mirror_cost(state.name, segment) if state.name else 1.0
         if cost <= MOST_CELL:
             yield _after(state, segment, Place.RIGHT_NAME, Slot.NAME, cost + edge + side, right=True)
     cost = segment.names[0] + edge
@@ -243,10 +247,13 @@ def _order_cost(before: str, label: str, order: tuple[str, ...]) -> float:
     return 0.0 if order.index(before) < order.index(label) else 1.2
 
 
-def _mirror_cost(left: str, right: str) -> float:
-    """The year side almost always repeats the period side."""
+def _mirror_cost(left: str, segment: Segment) -> float:
+    """The year side almost always repeats the period side, mostly in the same row."""
+    right = segment.text
     if left == right:
         return -3.0
+    if segment.recurs:
+        return _OTHER_ROW
     if left.startswith(right) or right.startswith(left):
         return 1.0
     return 1.0 if fuzz.ratio(left, right) > 80.0 else 2.5

@@ -8,13 +8,15 @@ cuts prints the heads of its cells, then, on the next page, their tails.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from extractor.reading.flow.atoms import Atom, width
 from extractor.reading.flow.labels import BRACKETS, EXTRA_HEADS, HEADER_LABELS, LEVEL1, LEVEL2
+from extractor.reading.flow.pieces import Pieces
 from extractor.reading.flow.wording import name_cost, value_cost
 
 LONGEST_CELL = 16
@@ -22,11 +24,9 @@ NEVER = 1e9
 #: A cell that costs more is not considered.
 MOST_CELL = 8.0
 _MOST_SHAPE, _LONGEST_TEXT = 5.0, 48
-_LONGEST_SPREAD, _MOST_SLACK = 3, 3.0
-_HALF_RUN = re.compile(r"[!-~]+")
-_NOT_FIRST = "，。、；：）》”！？％"
-_CUT_ZONE, _MOST_TAILS = 30, 5
-_TAIL_COST = 0.4
+_CUT_ZONE, _MOST_TAILS = 30, 8
+#: What stands on one side only is rare.
+_LONE = 1.5
 
 
 class Slot(Enum):
@@ -50,7 +50,8 @@ class Segment:
     ``end`` is exclusive; ``tails`` are atoms of the next page that belong to the cell (from, to);
     ``lines`` is how many lines stand before the page break. ``labels`` are the label slots that the text
     fills, with their costs; ``names`` and ``values`` what it costs as a name and a value on the left and on
-    the right side; ``widths`` is how wide each printed piece is.
+    the right side; ``widths`` is how wide each printed piece is; ``recurs`` says that the block prints the
+    text elsewhere too.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Segment:
     names: tuple[float, float]
     values: tuple[float, float]
     widths: tuple[float, ...]
+    recurs: bool = False
 
     @property
     def possible(self) -> bool:
@@ -76,9 +78,14 @@ Widths = Mapping[tuple[Slot, bool], float]
 class Segments:
     """All runs of up to ``LONGEST_CELL`` atoms, with what each would cost in each slot."""
 
-    def __init__(self, atoms: Sequence[Atom], widths: Widths) -> None:
+    def __init__(
+        self, atoms: Sequence[Atom], widths: Widths, words: Words | None = None, *, mirrored: bool = True
+    ) -> None:
         self._atoms = atoms
-        self._widths = widths
+        self._runs = _runs(atoms) if mirrored else None
+        self._names = widths.get((Slot.NAME, False)), widths.get((Slot.NAME, True))
+        self._values = widths.get((Slot.VALUE, False)), widths.get((Slot.VALUE, True))
+        self._words = words or Words()
         self._wide = [width(a.text) for a in atoms]
         self._known: dict[tuple[int, int], tuple[Segment, ...]] = {}
         self.breaks = [
@@ -97,7 +104,8 @@ class Segments:
 
     def break_after(self, at: int) -> int:
         """The first page break at or after an atom; -1 if there is none."""
-        return next((b for b in self.breaks if b >= at), -1)
+        index = bisect_left(self.breaks, at)
+        return self.breaks[index] if index < len(self.breaks) else -1
 
     def ends_line(self, at: int) -> bool:
         """Whether a line ends before the atom ``at``."""
@@ -123,12 +131,19 @@ class Segments:
 
     def _all_tailed(self, start: int, tail: int) -> Iterator[Segment]:
         page = next(b for b in reversed(self.breaks) if b <= tail)
+        pieces, text = Pieces(), ""
         for end in range(start + 1, min(start + LONGEST_CELL, page) + 1):
-            yield from self._tailed((start, end), tail)
+            atom = self._atoms[end - 1]
+            pieces.add(self._atoms[end - 2] if end - 1 > start else None, atom, self._wide[end - 1])
+            text += atom.text
+            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT:
+                break
+            if len(pieces.widths) == 1 or self.ends_line(end):
+                yield from self._tailed((start, end), tail, pieces.closed_by_page(), text)
 
     def _grow(self, start: int) -> list[Segment]:
         result: list[Segment] = []
-        pieces, text = _Pieces(), ""
+        pieces, text = Pieces(), ""
         for end in range(start + 1, min(start + LONGEST_CELL, len(self._atoms)) + 1):
             atom = self._atoms[end - 1]
             pieces.add(self._atoms[end - 2] if end - 1 > start else None, atom, self._wide[end - 1])
@@ -140,17 +155,9 @@ class Segments:
                 result.append(segment)
         return result
 
-    def _tailed(self, run: tuple[int, int], tail: int) -> Iterator[Segment]:
+    def _tailed(self, run: tuple[int, int], tail: int, pieces: Pieces, text: str) -> Iterator[Segment]:
         """A run with the tails from ``tail``, each a line of its own in the cell."""
-        start, end = run
-        pieces, text = _Pieces(), ""
-        for at in range(start, end):
-            pieces.add(self._atoms[at - 1] if at > start else None, self._atoms[at], self._wide[at])
-            text += self._atoms[at].text
-        if pieces.shape > _MOST_SHAPE or (len(pieces.widths) > 1 and not self.ends_line(end)):
-            return
-        pieces.close_page()
-        before = self._atoms[end - 1]
+        before = self._atoms[run[1] - 1]
         for stop in range(tail + 1, min(tail + _MOST_TAILS, len(self._atoms)) + 1):
             atom = self._atoms[stop - 1]
             text += atom.text
@@ -160,83 +167,62 @@ class Segments:
             if segment.possible:
                 yield segment
 
-    def _segment(self, run: tuple[int, int], tails: tuple[int, int], text: str, pieces: _Pieces) -> Segment:
+    def _segment(self, run: tuple[int, int], tails: tuple[int, int], text: str, pieces: Pieces) -> Segment:
+        labels, name, value = self._words.of(text)
+        recurs = self._recurs(text, cut=tails[1] > 0)
+        if self._runs is not None and not recurs:
+            name, value = name + _LONE, value + _LONE
         return Segment(
             start=run[0],
             end=run[1],
             tails=tails,
             text=text,
             lines=pieces.lines or len(pieces.widths),
-            labels=label_costs(text),
-            names=self._sides(Slot.NAME, pieces.shape + name_cost(text), pieces),
-            values=self._sides(Slot.VALUE, pieces.shape + value_cost(text), pieces),
+            labels=labels,
+            names=_sides(self._names, pieces.shape + name, pieces),
+            values=_sides(self._values, pieces.shape + value, pieces),
             widths=tuple(pieces.widths),
+            recurs=recurs,
         )
 
-    def _sides(self, slot: Slot, words: float, pieces: _Pieces) -> tuple[float, float]:
-        if words > MOST_CELL:
-            return words, words
-        left, right = self._widths.get((slot, False)), self._widths.get((slot, True))
-        cost = words + pieces.wrap_cost(left)
-        return cost, (cost if right == left else words + pieces.wrap_cost(right))
+    def _recurs(self, text: str, *, cut: bool) -> bool:
+        """Whether the text stands in the block once more: both sides hold the same cells, in any order."""
+        return self._runs is not None and self._runs[text] > (0 if cut else 1)
 
 
-@dataclass(slots=True)
-class _Pieces:
-    """The printed pieces of a growing run: their widths, how far each could have gone before its break
-    (``reach``: half-width runs are not broken), what the spaces inside cost, and the lines before a page."""
-
-    widths: list[float] = field(default_factory=list)
-    reach: list[float] = field(default_factory=list)
-    shape: float = 0.0
-    lines: int = 0
-
-    def add(self, before: Atom | None, atom: Atom, wide: float, *, new_line: bool = False) -> None:
-        """Append an atom: to the line in hand, or as a new piece."""
-        if before is not None and atom.row == before.row and not new_line:
-            self.shape += _space_cost(before.text, atom.text)
-            self.widths[-1] += wide
-            self.reach[-1] += wide
-            return
-        if self.reach:
-            self.reach[-1] += _slack(atom.text)
-        self.widths.append(wide)
-        self.reach.append(wide)
-
-    def close_page(self) -> None:
-        """The pieces so far stand before a page break."""
-        self.lines = len(self.widths)
-        self.shape += _TAIL_COST
-
-    def wrap_cost(self, column: float | None) -> float:
-        """Pieces but the last fill the column (the widest piece, where its width is not known)."""
-        widest = max(self.widths)
-        full = max(column, widest) if column is not None else widest
-        cost = 0.0
-        for reach in self.reach[:-1]:
-            if reach < full - 0.9:
-                cost += min(0.5 + 0.7 * (full - reach), 3.5)
-        if column is not None and widest > column + 0.5:
-            cost += min(0.8 * (widest - column), 3.0)
-        return cost
+def _runs(atoms: Sequence[Atom]) -> Counter[str]:
+    """How often each run of atoms is printed."""
+    found: Counter[str] = Counter()
+    for start in range(len(atoms)):
+        text = ""
+        for atom in atoms[start : start + LONGEST_CELL]:
+            text += atom.text
+            if len(text) > _LONGEST_TEXT:
+                break
+            found[text] += 1
+    return found
 
 
-def _slack(after: str) -> float:
-    """How much of the next piece would not break: a half-width run, or a character tied to a stop."""
-    run = _HALF_RUN.match(after)
-    if run is not None:
-        return min(0.5 * len(run.group()), _MOST_SLACK)
-    return 1.0 if after[1:2] and after[1] in _NOT_FIRST else 0.0
+def _sides(columns: tuple[float | None, float | None], words: float, pieces: Pieces) -> tuple[float, float]:
+    if words > MOST_CELL:
+        return words, words
+    left, right = columns
+    cost = words + pieces.wrap_cost(left)
+    return cost, (cost if right == left else words + pieces.wrap_cost(right))
 
 
-def _space_cost(before: str, after: str) -> float:
-    """A space inside a cell: usual beside half-width characters and between justified characters."""
-    if before[-1].isdigit() and after[0].isdigit():
-        return 1.8
-    if before[-1].isascii() or after[0].isascii() or after[0] in "≥≤＜＞":
-        return 0.35
-    short = min(len(before), len(after)) == 1 and max(len(before), len(after)) <= _LONGEST_SPREAD
-    return 0.25 if short else 2.2
+class Words:
+    """What texts cost as a label, a name and a value, each asked once for a block."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[tuple[Slot, float], ...], float, float]] = {}
+
+    def of(self, text: str) -> tuple[tuple[tuple[Slot, float], ...], float, float]:
+        """The label slots of the text, and its costs as a name and as a value."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = label_costs(text), name_cost(text), value_cost(text)
+        return found
 
 
 def label_costs(text: str) -> tuple[tuple[Slot, float], ...]:

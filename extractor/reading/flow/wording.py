@@ -45,6 +45,8 @@ _LABEL = re.compile(
         ]
     )
 )
+#: Labels printed without 指标 that hardly anything else reads as (数量 and 成本 may).
+_LONG_LABELS = frozenset(label for label in LEVEL2 if len(label) >= 4)
 _BRACKET = re.compile(r"[（(《〈“\[【）)》〉”\]】]")
 _OPEN, _CLOSE = "（(《〈“[【", "）)》〉”]】"
 
@@ -58,6 +60,8 @@ def name_cost(text: str) -> float:
         cost += 1.5
     if _INSIDE.search(text):
         cost += 4.0
+    if text in _LONG_LABELS:
+        cost += 2.0
     return cost + _odd_cost(text) + (3.0 if text[0] in "≥≤＜＞<>/、，）)" else 0.0)
 
 
@@ -69,7 +73,7 @@ def value_cost(text: str) -> float:
         return 0.2
     if _LIKELY.fullmatch(text) or _VERBAL_SHAPE.fullmatch(text):
         return 0.5
-    if text.endswith("指标"):
+    if text.endswith("指标") or text in _LONG_LABELS:
         return _NEVER
     if len(text) == 1:
         return 3.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.amounts import MoneyUnit
 from extractor.document import Funding, FundSource, Side
 from extractor.reading.forms.cells import FormCell, FormRow
-from extractor.reading.forms.labels import Part, squeeze
+from extractor.reading.forms.labels import PERIOD_WORDS, Part, squeeze
 from extractor.reading.quantities import parse_amount
 from extractor.reading.tables.figures import is_figure
 from extractor.reading.tables.grid import unit_of
@@ -57,7 +57,7 @@ def _row_lines(row: FormRow, unit: MoneyUnit) -> Iterator[Funding]:
 
 
 def _side(label: str, index: int, count: int) -> Side:
-    if "实施期" in label:
+    if any(word in label for word in PERIOD_WORDS):
         return Side.PERIOD
     if "年度" in label or count == 1:
         return Side.YEAR

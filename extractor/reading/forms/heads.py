@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.document import FieldText, FormField, Side
 from extractor.reading.forms.cells import FormCell, FormRow
-from extractor.reading.forms.labels import Part, match_label, squeeze
+from extractor.reading.forms.labels import PERIOD_WORDS, Part, match_label, squeeze
 from extractor.reading.forms.side_hints import SideHints
 from extractor.spans import EMPTY, PlacedText
 
@@ -138,7 +138,8 @@ def _side_order(row: FormRow) -> list[Side]:
     sides: list[Side] = []
     for cell in row.cells:
         text = squeeze(cell.value)
-        side = Side.PERIOD if "实施期" in text else Side.YEAR if "年度" in text else None
+        period = any(word in text for word in PERIOD_WORDS)
+        side = Side.PERIOD if period else Side.YEAR if "年度" in text else None
         short = len(text) <= _LONGEST_LABEL
         if side is not None and side not in sides and (cell.label is not None or short):
             sides.append(side)

@@ -15,6 +15,9 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.document import FormField, FundSource
 
+#: What names the left side of a form: the whole run of a project.
+PERIOD_WORDS = ("实施期", "中期", "中长期")
+
 
 class Part(Enum):
     """What a label stands in front of."""
@@ -62,7 +65,7 @@ def _fields() -> tuple[Label, ...]:
             "保证项目实施的制度与措施",
         ),
         FormField.PLAN: ("项目实施计划", "项目实施进度计划", "实施计划"),
-        FormField.GOAL_PERIOD: ("实施期目标", "中长期目标", "项目总目标", "项目总体目标"),
+        FormField.GOAL_PERIOD: ("实施期目标", "中期目标", "中长期目标", "项目总目标", "项目总体目标"),
         FormField.GOAL_YEAR: ("年度目标", "年度绩效目标", "年度总体目标", "年度总目标"),
         FormField.DUTIES: ("部门职责", "主要职责", "部门职能概述", "单位职责"),
         FormField.STRATEGY: ("部门战略目标", "中长期规划目标"),
@@ -77,6 +80,8 @@ def _funding() -> tuple[Label, ...]:
     printed = {
         FundSource.TOTAL: (
             "实施期资金总额",
+            "中期资金总额",
+            "中长期资金总额",
             "年度资金总额",
             "资金总额",
             "项目资金总额",

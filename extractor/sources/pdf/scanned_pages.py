@@ -1,16 +1,26 @@
-"""Pages of a PDF file that only OCR can read, read by it where it is installed."""
+"""Pages of a PDF file that are pictures, read by OCR where it is installed.
+
+That is a page without usable text, a picture with hardly more than a page number on it, and a scan with
+somebody's invisible text over it: such a layer has no scores and no rulings, so the page is read anew.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
+from typing import Final
 
 from extractor.document import NoteKind, PageState, ReadingNote
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
 from extractor.sources.pdf.ways import PageReading
-from extractor.sources.scan import PageSize, PdfScanner, ocr_installed, open_pdf_scanner
+from extractor.sources.scan import PageSize, PdfScanner, ScannedPage, ocr_installed, open_pdf_scanner
 from extractor.spans import Span
+
+_SHARE_OF_TIME: Final = 0.8  # of the time a file may take: what was read by then is kept
+_LEAST_HIDDEN: Final = 0.5  # share of an invisible layer's characters that OCR must find to be believed
+_MOSTLY: Final = 0.5  # share of glyphs without a character from which text is none
 
 log = logging.getLogger(__name__)
 
@@ -24,17 +34,26 @@ class PageScanner:
         self._limits = limits
         self._scanner: PdfScanner | None = None
         self._starts = True
+        self._deadline = time.monotonic() + _SHARE_OF_TIME * limits.wall_seconds
 
     def read(self, reading: PageReading) -> PageReading:
-        """The reading itself, or what OCR made of the page where it needs that and OCR is there."""
-        if reading.state is not PageState.NEEDS_OCR or not ocr_installed():
+        """The reading itself, or what OCR made of the page where it is a picture and OCR is there."""
+        if reading.state not in (PageState.NEEDS_OCR, PageState.OCR) or not ocr_installed():
             return reading
         content = reading.content
+        if time.monotonic() > self._deadline:
+            return replace(reading, scan_note=_late(content.number))
         scanner = self._opened()
         if scanner is None:
-            return replace(reading, scan_note=_unread(content.number))
+            return (
+                reading
+                if reading.state is PageState.OCR
+                else replace(reading, scan_note=_unread(content.number))
+            )
         page = PageSize(number=content.number, width=content.width, height=content.height)
         scan = scanner.read(page)
+        if not _tells_more(scan, reading):
+            return replace(reading, state=_text_state(reading))
         return replace(reading, content=scan.content, state=scan.state, marks=scan.marks, scan_note=scan.note)
 
     def _opened(self) -> PdfScanner | None:
@@ -53,6 +72,23 @@ class PageScanner:
         """Close the file if it was opened."""
         if self._scanner is not None:
             self._scanner.close()
+
+
+def _tells_more(scan: ScannedPage, reading: PageReading) -> bool:
+    """Whether OCR read what the text on the page says, and more."""
+    there, found = len(reading.content.glyphs), len(scan.content.glyphs)
+    if there == 0 or reading.content.unmapped_share > _MOSTLY:
+        return True
+    return found >= _LEAST_HIDDEN * there if reading.state is PageState.OCR else found > there
+
+
+def _text_state(reading: PageReading) -> PageState:
+    return PageState.OCR if reading.state is PageState.OCR else PageState.TEXT
+
+
+def _late(number: int) -> ReadingNote:
+    message = f"第{number}页未作图像识别：读取该文件的时间已近上限"
+    return ReadingNote(kind=NoteKind.PAGE, message=message, span=Span(page=number))
 
 
 def _unread(number: int) -> ReadingNote:

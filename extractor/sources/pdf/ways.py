@@ -25,6 +25,8 @@ from extractor.sources.scan import PageMarks
 
 _MOST_UNMAPPED: Final = 0.02  # share of glyphs without a character that a page may have
 _PICTURE: Final = 0.12  # share of a page a picture must cover to be a scan
+_COVERED: Final = 0.5  # share of a page a picture must cover to be all of it but what was stamped on it
+_STAMPED: Final = 40  # glyphs: a page number, a file number, a date laid over a scanned page
 _OUTLINES: Final = 400  # curved segments on a page without text: type turned into outlines
 _AGREEMENT: Final = 0.99  # share of characters two readings must have in common
 _BLANK_PAGE: Final = (595.0, 842.0)  # A4, for a page that cannot even be opened
@@ -180,7 +182,10 @@ def _state_of(content: PageContent, state: PageState) -> PageState:
         return PageState.NEEDS_OCR if drawn else PageState.BLANK
     if content.unmapped_share > 0.5:
         return PageState.NEEDS_OCR
-    return PageState.OCR if content.hidden_text else state
+    if content.hidden_text:
+        return PageState.OCR
+    stamped = content.image_share >= _COVERED and len(content.glyphs) < _STAMPED
+    return PageState.NEEDS_OCR if stamped else state
 
 
 def _no_content(number: int) -> PageContent:

@@ -77,9 +77,15 @@ def _is_wide(text: str) -> bool:
     return unicodedata.east_asian_width(text) in "WF"
 
 
-def _is_mark(text: str) -> bool:
-    """Whether a character is a full-width mark, most of which is white."""
-    return _is_wide(text) and unicodedata.category(text[0])[0] == "P"
+def _is_roomy(a: str, b: str) -> bool:
+    """Whether white between two neighbours belongs to one of them.
+
+    Most of a full-width mark is white; the recogniser gives the half-width one for it as often as not.
+    """
+    return any(
+        unicodedata.category(mark[0])[0] == "P" and (_is_wide(mark) or _is_wide(other))
+        for mark, other in ((a, b), (b, a))
+    )
 
 
 def _usual_em(lines: Sequence[PlacedLine]) -> float:
@@ -126,7 +132,7 @@ def _extents(line: PlacedLine, em: float) -> list[tuple[float, float]]:
     rights = [centre + half for centre, half in zip(centres, halves, strict=True)]
     for index, (a, b) in enumerate(itertools.pairwise(centres)):
         gap = next(((g, h) for g, h in line.place.gaps if a < (g + h) / 2 < b), None)
-        roomy = _is_mark(line.characters[index].text) or _is_mark(line.characters[index + 1].text)
+        roomy = _is_roomy(line.characters[index].text, line.characters[index + 1].text)
         if gap is not None and not (roomy and b - a <= _ROOM * em):
             rights[index], lefts[index + 1] = (
                 max(gap[0], lefts[index] + 1),

@@ -50,6 +50,6 @@ def _doubts(page: PageMarks) -> Iterator[Doubt]:
     for character, (x0, y0, x1, y1) in zip(page.characters, page.boxes.tolist(), strict=True):
         if character.score < CERTAIN:
             span = Span(page=page.page, box=Box(x0=x0, y0=y0, x1=x1, y1=y1))
-            yield Doubt(span=span, text=character.text, score=character.score)
+            yield Doubt(span=span, text=character.text, score=character.score, rivals=character.rivals)
     for box in page.illegible:
         yield Doubt(span=Span(page=page.page, box=box), text="", score=0.0)

@@ -19,7 +19,8 @@ from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
 from service.api.routes.findings import Filters, conditions
 from service.errors import ApiCode, ApiError
-from service.exports import ExportForm, export_rows, write_export
+from service.exports import Content, ExportForm, export_rows, write_export
+from service.exports.pictures import pictures_of, places_of
 from service.exports.rows import unchecked_rows
 from service.services import Services
 from service.store import Deed, Export, append_audit, now
@@ -68,7 +69,9 @@ def make(body: ExportIn, request: Request, actor: Exporter) -> ExportOut:
     with services.database.read() as session:
         rows = export_rows(session, conditions(actor, chosen))
         unchecked = unchecked_rows(session, (row.document_id for row in rows))
-    stored = services.blobs.put(write_export(body.form, rows, unchecked, now()))
+        places = places_of(session, rows) if body.form.is_report else {}
+    content = Content(rows=rows, unchecked=unchecked, at=now(), pictures=pictures_of(services, places))
+    stored = services.blobs.put(write_export(body.form, content))
     with services.database.write() as session:
         row = Export(
             user_id=actor.user_id,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, lazyload
 
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
+from service.api.listing import LISTED, listed_json
 from service.api.paging import Cursor, Limit, Mark, after, from_cursor, to_cursor
 from service.api.shapes import DecisionOut, Facet, Facets, FindingOut, Findings, decision_out, finding_out
 from service.errors import ApiCode, ApiError
@@ -76,22 +77,21 @@ async def filters(
 Chosen = Annotated[Filters, Depends(filters)]
 
 
-@router.get("/findings", summary="疑点队列")
+@router.get("/findings", summary="疑点队列", response_model=Findings)
 def queue(
     request: Request, actor: Reader, chosen: Chosen, limit: Limit = 50, cursor: Cursor = ""
-) -> Findings:
+) -> Response:
     """The queue: probability × severity × money, filtered, by cursor."""
-    query = select(FindingRow).where(*conditions(actor, chosen))
+    query = select(*LISTED).where(*conditions(actor, chosen))
     mark = from_cursor(cursor)
     if mark is not None:
         query = query.where(after(mark, FindingRow.score, FindingRow.id))
     query = query.order_by(FindingRow.score.desc(), FindingRow.id).limit(limit + 1)
     with services_of(request).database.read() as session:
-        rows = list(session.scalars(query))
-    items = [finding_out(row) for row in rows[:limit]]
-    last = rows[limit - 1] if len(rows) > limit else None
-    more = to_cursor(Mark(score=last.score, id=last.id)) if last else ""
-    return Findings(items=items, next_cursor=more)
+        rows = session.execute(query).all()
+        last = rows[limit - 1] if len(rows) > limit else None
+        more = to_cursor(Mark(score=last.score, id=last.id)) if last else ""
+        return Response(listed_json(session, rows[:limit], more), media_type="application/json")
 
 
 @router.get("/findings/facets", summary="疑点分类计数")

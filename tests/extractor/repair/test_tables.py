@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.amounts import MoneyUnit
-from extractor.document import Cell, NoteKind, Row, Table, TableKind
+from extractor.document import Cell, Doubt, NoteKind, Row, Table, TableKind
 from extractor.repair import repair_table
 from extractor.repair.look_alikes import look_alikes, well_formed
-from extractor.spans import NOWHERE
+from extractor.spans import NOWHERE, Box, Span
 
 ROWS = (
     ("", "合计", "1,860.55", "1,210.30", "650.25"),
@@ -148,3 +148,38 @@ def test_the_likeliest_reading_comes_first() -> None:
     assert weights == sorted(weights, reverse=True)
     assert "1,500.50" in [reading.text for reading in found if reading.weight >= 0.3]
     assert "1,600.50" not in [reading.text for reading in found]
+
+
+BOX = Box(x0=100, y0=100, x1=160, y1=112)
+
+
+def _doubt(text: str, score: float = 0.6, rivals: tuple[tuple[str, float], ...] = ()) -> Doubt:
+    return Doubt(
+        span=Span(page=1, box=Box(x0=120, y0=101, x1=126, y1=111)), text=text, score=score, rivals=rivals
+    )
+
+
+def _placed(read: str, score: float = 0.6) -> Table:
+    table = _table(1, 2, read, score)
+    row = table.rows[1]
+    cells = [replace(c, span=Span(page=1, box=BOX)) if index == 2 else c for index, c in enumerate(row.cells)]
+    rows = [replace(row, cells=tuple(cells)) if index == 1 else r for index, r in enumerate(table.rows)]
+    return replace(table, rows=tuple(rows))
+
+
+def test_the_digit_in_doubt_is_changed_and_the_note_tells_how_probable_that_is() -> None:
+    repaired, (note,) = repair_table(_placed("1,600.50"), [_doubt("6", rivals=(("5", 0.35),))])
+    assert repaired.rows[1].cells[2].text == "1,500.50"
+    assert note.probability is not None
+    assert note.probability > 0.95
+    assert "概率" in note.message
+
+
+@pytest.mark.parametrize("doubtful", [",", "1", "."])
+def test_a_digit_read_with_certainty_is_not_changed_for_a_doubtful_neighbour(doubtful: str) -> None:
+    table = _placed("1,600.50")
+    assert repair_table(table, [_doubt(doubtful)]) == (table, ())
+
+
+def test_a_point_that_groups_thousands_is_a_comma() -> None:
+    assert "16,500" in [reading.text for reading in look_alikes("16.500")]

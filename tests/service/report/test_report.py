@@ -8,7 +8,7 @@ import pytest
 
 from anomaly.finding import EvidenceRole
 from extractor.reader import read_bytes
-from service.checking import Checked, check_document
+from service.checking import Checked, Run, check_document
 from service.report.bars import bars
 from service.report.excerpts import excerpts
 from service.report.html import render_html
@@ -64,7 +64,7 @@ def test_a_document_without_findings_has_no_bars() -> None:
 
 @pytest.mark.parametrize("lang", Lang)
 def test_the_report_is_one_file_that_loads_nothing(checked: Checked, lang: Lang) -> None:
-    page = render_html([checked], [], lang)
+    page = render_html(Run(checked=(checked,), failures=()), lang)
     assert "default-src 'none'" in page
     assert not re.search(r"(?:src|href)=", page)
     assert 'class="figure observed">125.00<' in page

@@ -124,3 +124,31 @@ def test_a_project_table_that_shares_words_with_forms_is_no_form() -> None:
     document = read_text(BUDGET_TABLES)
     assert document.forms == ()
     assert [len(t.rows) for t in document.tables] == [2]
+
+
+MIDDLE_TERM = """项目支出绩效目标申报表
+
+（2031年度）
+
+项目名称\t\t灯塔灯具更换
+主管部门及代码\t\t305-云岭市水务局\t\t实施单位\t\t云岭市水务局
+项目属性\t\t一次性项目（1年结束）\t\t项目期\t\t1年
+项目资金（元）\t\t中期资金总额：\t\t536,000\t年度资金总额：\t\t436,000
+\t\t其中：财政拨款\t\t536,000\t其中：财政拨款\t\t436,000
+\t\t其他资金\t\t0\t其他资金\t\t0
+中期目标\t\t\t\t\t年度目标
+总体目标\t更换灯具六套，保证航道照明。\t\t\t\t当年更换灯具五套。
+绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值
+\t产出指标\t数量指标\t更换灯具数量\t6套\t数量指标\t更换灯具数量\t5套
+"""
+
+
+def test_a_side_called_the_middle_term_is_the_projects_period() -> None:
+    (form,) = read_text(MIDDLE_TERM).forms
+    amounts = {(line.side, line.source): line.amount.yuan for line in form.funding if line.amount is not None}
+    assert amounts[Side.PERIOD, FundSource.TOTAL] == Decimal(536_000)
+    assert amounts[Side.YEAR, FundSource.TOTAL] == Decimal(436_000)
+    assert amounts[Side.PERIOD, FundSource.FISCAL] == Decimal(536_000)
+    assert form.text_of(FormField.GOAL_PERIOD).text == "更换灯具六套，保证航道照明。"
+    assert form.text_of(FormField.GOAL_YEAR).text == "当年更换灯具五套。"
+    assert [(i.side, i.value) for i in form.indicators] == [(Side.PERIOD, "6套"), (Side.YEAR, "5套")]

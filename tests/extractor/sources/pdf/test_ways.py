@@ -14,14 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document import Channel, NoteKind, PageState
 from extractor.errors import InputCode, InputError
-from extractor.layout.blocks import Layout, Paragraph
+from extractor.layout.blocks import Grid, Layout, Paragraph
 from extractor.layout.page_content import PageContent
 from extractor.limits import Limits
-from extractor.sources.pdf import Witness, read_pdf, scanned_pages
+from extractor.sources.pdf import Witness, read_pdf, scanned_pages, witness
 from extractor.sources.pdf.miner import MinerReader
 from extractor.sources.pdf.pdfium import PdfiumReader
 from extractor.sources.pdf.reader import PageReadError
 from extractor.sources.pdf.ways import Readers, Ways, agreement
+from extractor.spans import Box, Span
 from tests.extractor.drawn_pdf import Style, draw
 from tests.extractor.layout.page_parts import page
 
@@ -269,3 +270,26 @@ def test_the_witness_confirms_what_is_printed_at_a_place() -> None:
         assert witness.text_at(replace(cell.span, page=99)) is None
     with Witness(b"no file") as silent:
         assert silent.confirms(cell.span, cell.text.text) is None
+
+
+def test_the_witness_contradicts_a_figure_that_the_readers_read_differently(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = page([(60, 100, "合计"), (100, 100, "120.50"), (60, 130, "小计"), (100, 130, "7.00")])
+    second = page([(60, 100, "合讣"), (100, 100, "120.50"), (60, 130, "小计"), (100, 130, "1.00")])
+    monkeypatch.setattr(witness, "PdfiumReader", lambda data: _Stub([first, first]))
+    monkeypatch.setattr(witness, "MinerReader", lambda data: _Stub([second, None]))
+    with Witness(b"file") as opened:
+        row = Box(x0=50, y0=88, x1=200, y1=104)
+        assert opened.contradicts(Span(page=1, box=row)) is None
+        assert opened.contradicts(Span(page=1, box=replace(row, y0=118, y1=134))) == "小计1.00"
+        assert opened.contradicts(Span(page=2, box=row)) is None
+        assert opened.contradicts(Span(page=1)) is None
+
+
+def test_the_readers_of_a_whole_file_do_not_contradict_each_other() -> None:
+    data, _ = draw(Style(watermark=True, bold_header=True))
+    spans = [c.span for b in read_pdf(data).blocks if isinstance(b, Grid) for r in b.rows for c in r.cells]
+    assert len(spans) > 100
+    with Witness(data) as opened:
+        assert [span for span in spans if opened.contradicts(span) is not None] == []

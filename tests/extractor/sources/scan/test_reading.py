@@ -12,11 +12,14 @@ pytest.importorskip("cv2")
 
 import numpy as np
 from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor import reader
 from extractor.document import Channel, PageState
 from extractor.errors import InputCode, InputError
-from extractor.layout.blocks import Grid, Layout
+from extractor.layout.blocks import Grid, Layout, Paragraph
+from extractor.limits import Limits
 from extractor.reader import read_bytes
 from extractor.sources.pdf import read_pdf, scanned_pages
 from extractor.sources.scan import access, read_scan
@@ -104,6 +107,49 @@ def test_a_page_of_pixels_in_a_pdf_is_read() -> None:
     assert [page.state for page in layout.pages] == [PageState.OCR]
     _assert_read(layout, scan)
     assert any("OCR" in note.message for note in layout.notes)
+
+
+def _with_text(scan: Scan, text: str, *, hidden: bool) -> bytes:
+    """A PDF page that is a picture, with text over it."""
+    target = io.BytesIO()
+    width, height = (side * 0.36 for side in scan.image.size)
+    canvas = Canvas(target, pagesize=(width, height))
+    canvas.drawImage(ImageReader(scan.image), 0, 0, width, height)
+    written = canvas.beginText(200, 6)
+    written.setTextRenderMode(3 if hidden else 0)
+    written.textLine(text)
+    canvas.drawText(written)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "hidden"), [("- 12 -", False), ("Wages 1O0.5O Travel 2O.11 Tota1", True)])
+def test_a_picture_under_a_page_number_or_an_invisible_layer_is_read(text: str, hidden: bool) -> None:
+    scan = draw_scan()
+    layout = read_pdf(_with_text(scan, text, hidden=hidden))
+    assert [page.state for page in layout.pages] == [PageState.OCR]
+    assert [doubt for doubt in layout.doubts if doubt.span.box is None] == []
+    _assert_read(layout, scan)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("hidden", "state"), [(False, PageState.TEXT), (True, PageState.OCR)], ids=["cover", "layer"]
+)
+def test_text_over_a_picture_without_any_is_kept(hidden: bool, state: PageState) -> None:
+    plain = Scan(image=Image.new("RGB", (1654, 1170), (200, 220, 240)), rows=())
+    layout = read_pdf(_with_text(plain, "Budget of the archive", hidden=hidden))
+    assert [page.state for page in layout.pages] == [state]
+    assert [b.text.text for b in layout.blocks if isinstance(b, Paragraph)] == ["Budget of the archive"]
+
+
+def test_when_time_runs_out_what_was_read_is_kept() -> None:
+    data = encoded(draw_scan().image, "PDF", resolution=200)
+    layout = read_pdf(data, Limits(wall_seconds=0.0))
+    assert [page.state for page in layout.pages] == [PageState.NEEDS_OCR]
+    assert "时间已近上限" in layout.notes[0].message
 
 
 def test_without_the_engine_the_page_still_says_that_it_needs_ocr(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ class Subject:
 @cache
 def functional() -> tuple[Subject, ...]:
     """All functional subjects known, by code."""
-    folder = files("anomaly.subjects")
+    folder = files("extractor.subjects")
     found: list[Subject] = []
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if path.name.startswith("functional_") and path.name.endswith(".csv"):

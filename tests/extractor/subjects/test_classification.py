@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from anomaly.subjects import class_code, find_subjects, functional
+from extractor.subjects import class_code, find_subjects, functional
 
 
 def test_every_code_has_three_five_or_seven_digits_and_a_known_class() -> None:
