@@ -1,8 +1,8 @@
 """How unusual a figure's share is among the same figures of peers.
 
 Log shares of the whole; location and scale are median and 1.4826 × median absolute deviation (Hampel, 1974).
-The probability is that of a mixture: nearly all units follow Student's t with 20 degrees of freedom around the
-median, a few (one figure in 200) lie anywhere within a factor of 60 of it.
+The probability is that of a mixture: nearly all units follow Student's t with 20 degrees of freedom around
+the median, a few (one figure in 200) lie anywhere within a factor of 60 of it.
 """
 
 from __future__ import annotations
