@@ -14,6 +14,7 @@ from extractor.limits import DEFAULT_LIMITS, Limits
 from service.batch.collection import COLLECTION_LIMITS, check_collection
 from service.batch.datasets import write_datasets, write_publications
 from service.batch.engines import EngineName, open_engine
+from service.batch.engines.here import HereEngine
 from service.batch.entries import Entry, read_entries
 from service.batch.errors import BatchCode, BatchError
 from service.batch.journal import Line
@@ -132,7 +133,8 @@ def _conclude(order: Order, entries: tuple[Entry, ...], lines: dict[Entry, Line]
         start = partial(
             open_engine, order.engine, COLLECTION_LIMITS, workers=order.workers, address=order.address
         )
-        check_collection(out, parts, versions_of(order.limits), start)
+        alone = order.engine is EngineName.LOCAL and order.workers == 1
+        check_collection(out, parts, versions_of(order.limits), HereEngine if alone else start)
         write_views(out)
 
 

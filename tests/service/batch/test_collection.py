@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -16,9 +16,9 @@ from anomaly.registry import COLLECTION_CHECKS
 from anomaly.runner import Report, run_collection_checks
 from extractor.reading.assemble import read_text
 from service.batch.collection import COLLECTION_LIMITS, ParquetCollection, check_collection
-from service.batch.collection.stage import CheckTask
 from service.batch.datasets import write_datasets
-from service.batch.engines import Done, Engine
+from service.batch.engines import Engine
+from service.batch.engines.here import HereEngine
 from service.batch.engines.local import LocalEngine
 from service.batch.entries import Entry
 from service.batch.parts import Part, key_of, pack, part_shelf
@@ -52,27 +52,6 @@ def write(out: Path, files: dict[str, str]) -> list[Part]:
         parts.append(Part(key=key, path=path, ordinal=0, year=document.meta.year or 0, region="云省/云岭市"))
     write_datasets(out, parts, [])
     return parts
-
-
-class Here:
-    """An engine that works in this process."""
-
-    workers = 1
-
-    def __enter__(self) -> Here:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def run(self, function: Callable[[CheckTask], str], tasks: Iterable[CheckTask]) -> Iterator[object]:
-        """See ``Engine.run``."""
-        for task in tasks:
-            yield Done(task=task, result=function(task))
-
-
-def engine() -> Engine:
-    return Here()  # type: ignore[return-value]
 
 
 def never() -> Engine:
@@ -115,7 +94,7 @@ def test_histories_come_series_by_series_and_year_by_year(tmp_path: Path) -> Non
 
 def test_findings_lie_beside_the_documents_and_their_evidence_names_the_other_one(tmp_path: Path) -> None:
     parts = write(tmp_path, _FILES)
-    check_collection(tmp_path, parts, _VERSIONS, engine)
+    check_collection(tmp_path, parts, _VERSIONS, HereEngine)
     with duckdb.connect(":memory:") as database:
         names = ("documents", "findings", "evidence")
         documents, findings, evidence = (f"read_parquet('{tmp_path}/{name}/**/*.parquet')" for name in names)
@@ -133,7 +112,7 @@ def test_findings_lie_beside_the_documents_and_their_evidence_names_the_other_on
 
 @pytest.fixture
 def done(tmp_path: Path) -> Callable[[], dict[str, bytes]]:
-    check_collection(tmp_path, write(tmp_path, _FILES), _VERSIONS, engine)
+    check_collection(tmp_path, write(tmp_path, _FILES), _VERSIONS, HereEngine)
     return lambda: {
         str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("collection*.parquet")
     }
@@ -153,7 +132,7 @@ def test_a_corrected_file_takes_its_finding_away(
 ) -> None:
     assert any(name.startswith("findings") for name in done())
     corrected = {**_FILES, "甲2025.txt": _FILES["甲2025.txt"].replace("增加51.00", "增加15.00")}
-    check_collection(tmp_path, write(tmp_path, corrected), _VERSIONS, engine)
+    check_collection(tmp_path, write(tmp_path, corrected), _VERSIONS, HereEngine)
     assert not any(name.startswith("findings") for name in done())
 
 
@@ -170,5 +149,5 @@ def test_an_engine_of_processes_gives_the_same_files(
 
 
 def test_nothing_is_a_collection_too(tmp_path: Path) -> None:
-    check_collection(tmp_path, write(tmp_path, {}), _VERSIONS, engine)
+    check_collection(tmp_path, write(tmp_path, {}), _VERSIONS, HereEngine)
     assert {p.name for p in tmp_path.rglob("*.parquet")} == {"failures.parquet", "collection.parquet"}
