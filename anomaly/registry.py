@@ -91,6 +91,7 @@ from anomaly.checks.fo import (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
@@ -113,6 +114,7 @@ from anomaly.checks.na import (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -133,6 +135,8 @@ from anomaly.checks.tx import (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -142,6 +146,7 @@ from anomaly.checks.un import (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -212,6 +217,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -254,6 +260,7 @@ _MODULES: tuple[CheckModule, ...] = (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
@@ -263,6 +270,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -306,6 +314,8 @@ _MODULES: tuple[CheckModule, ...] = (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,

@@ -31,6 +31,7 @@ from service.api.routes import (
 from service.api.threads import storing_threads, take_short_turns
 from service.jobs.reader import context as draw_context
 from service.observe.metrics import new_metrics
+from service.observe.traces import Traces
 from service.review import install_review
 from service.security import Front
 from service.services import Services
@@ -63,12 +64,13 @@ def build_app(services: Services) -> FastAPI:
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
         take_short_turns()
         draw_context()  # so that the first page image does not wait for the fork server
-        with only_receiver(services.settings.incoming_dir) as alone:
+        with traces.sent_at_the_end(), only_receiver(services.settings.incoming_dir) as alone:
             sweep(services, alone=alone)
             yield
         services.close()
 
     metrics = new_metrics()
+    traces = Traces(services.settings)
     app = FastAPI(
         title="勾稽 Gouji",
         version=__version__,
@@ -79,6 +81,7 @@ def build_app(services: Services) -> FastAPI:
         openapi_url=None,
         max_body_size=services.settings.request_bytes,
         responses=ERRORS,
+        telemetry=traces.config,
     )
     app.state.services = services
     app.state.metrics = metrics

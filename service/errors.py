@@ -33,6 +33,7 @@ class ApiCode(Enum):
     ARCHIVE = ("S434", 422, "压缩包无法安全解开", "the archive cannot be unpacked safely")
     EMPTY_UPLOAD = ("S435", 422, "没有收到文件", "no file was received")
     WRONG_STATE = ("S436", 409, "当前状态不允许此操作", "the current state does not allow this")
+    PROVIDER = ("S437", 401, "统一身份认证未完成，请重新登录", "logging in at the provider failed; try again")
     INTERNAL = ("S500", 500, "服务内部错误，请把请求编号告知管理员", "internal error; quote the request id")
     BUSY = ("S503", 503, "服务繁忙，请稍后再试", "the service is busy; try again soon")
 

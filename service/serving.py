@@ -100,7 +100,7 @@ def _command() -> list[str]:
 def _environment(settings: Settings) -> dict[str, str]:
     """The settings as the environment of the worker, whatever file or argument they came from."""
     environment = dict(os.environ)
-    plain = settings.model_dump(mode="json", exclude={"database_url", "allowed_hosts"})
+    plain = settings.model_dump(mode="json", exclude={"database_url", "allowed_hosts", "oidc_client_secret"})
     for name, value in plain.items():
         environment[f"GOUJI_{name.upper()}"] = str(value)
     environment["GOUJI_DATABASE_URL"] = settings.database_url.get_secret_value()

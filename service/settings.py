@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         upload_bytes: Largest request body of an upload; ``request_bytes`` of any other request.
         queue_limit: Jobs waiting before uploads are answered with 503.
         uploads_in_flight: Uploads received at the same time before 503.
+        public_url: The address people see, ``https://…``; the OpenID provider sends them back there.
+        oidc_issuer: An OpenID provider to log in at besides passwords, with ``oidc_client_id`` and
+            ``oidc_client_secret``; empty for none. Who logs in for the first time gets ``oidc_role``.
+        trace_endpoint: Where OpenTelemetry traces are sent by OTLP over HTTP; empty for nowhere.
         engine: Where the reading engine comes from, ``module:function``.
     """
 
@@ -59,6 +63,14 @@ class Settings(BaseSettings):
     uploads_in_flight: int = Field(default=64, ge=1)
     login_attempts: int = Field(default=5, ge=1)
     lockout_minutes: float = Field(default=15.0, gt=0)
+    public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
+    oidc_issuer: str = Field(
+        default="", pattern=r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?\S*)?$"
+    )
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_role: Literal["uploader", "reviewer"] = "uploader"
+    trace_endpoint: str = Field(default="", pattern=r"^(https?://\S+)?$")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     engine: str = Field(default="service.reading:reading_engine", pattern=r"^[\w.]+:\w+$")
 

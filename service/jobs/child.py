@@ -11,14 +11,16 @@ import os
 import resource
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
+from extractor.progress import told_of_pages
 from extractor.sources.scan import crop_png
 from service.engine import Readings, load_engine
 from service.jobs.drawing import draw_page
-from service.jobs.errands import BEGAN, OUTPUT, REFUSED, RESULT, Errand, Task, pack, unpack
+from service.jobs.errands import BEGAN, OUTPUT, PAGES, REFUSED, RESULT, Errand, Task, pack, unpack
 
 _PR_SET_PDEATHSIG = 1
 
@@ -36,9 +38,9 @@ def run(task: Task) -> None:
     except MemoryError:
         (folder / REFUSED).write_text(InputCode.LIMIT_MEMORY.name, encoding="utf-8")
         return
-    partial = folder / f"{RESULT}.part"
-    partial.write_bytes(data)
-    partial.replace(folder / RESULT)
+    unfinished = folder / f"{RESULT}.part"
+    unfinished.write_bytes(data)
+    unfinished.replace(folder / RESULT)
 
 
 def _work(task: Task) -> bytes:
@@ -49,8 +51,16 @@ def _work(task: Task) -> bytes:
         return crop_png(data, task.page, task.box, task.limits)
     engine = load_engine(task.engine)
     if task.errand is Errand.READ:
-        return pack(engine.read(data, task.name, task.limits))
+        with told_of_pages(partial(_note_page, Path(task.folder) / PAGES)):
+            return pack(engine.read(data, task.name, task.limits))
     return pack(engine.check(unpack(Readings, data)))
+
+
+def _note_page(path: Path, done: int, total: int) -> None:
+    """Leave word of how far it is; replaced whole, so that no half of it is ever read."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(f"{done} {total}", encoding="ascii")
+    fresh.replace(path)
 
 
 def _confine(limits: Limits, folder: Path) -> None:

@@ -17,6 +17,7 @@ RESULT = "result"
 REFUSED = "refused"
 OUTPUT = "output"
 BEGAN = "began"
+PAGES = "pages"
 CHILD = "service.jobs.child"
 
 

@@ -86,6 +86,7 @@ def requeue(session: Session, queue: JobQueue, job: Job) -> None:
     job.cancel = False
     job.error_code = ""
     job.worker = ""
+    job.pages_done = job.pages = 0
     job.finished_at = None
     job.priority = fair_priority(session, job.user_id)
     queue.put(session, job)

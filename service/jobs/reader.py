@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from extractor.errors import InputCode
-from service.jobs.errands import BEGAN, CHILD, OUTPUT, REFUSED, RESULT, Task, main
+from service.jobs.errands import BEGAN, CHILD, OUTPUT, PAGES, REFUSED, RESULT, Task, main
 
 _TICK = 0.25
 _MOST_START = 60.0
@@ -66,16 +66,22 @@ def context() -> ForkServerContext:
     return server
 
 
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody wants to know of pages."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """What the one who waits for a child wants to be asked and told.
 
     ``should_stop`` is asked about four times a second; the child is killed once it says yes. ``on_begin`` is
-    told once, when the child has begun to read: what happens before is not the file's doing.
+    told once, when the child has begun to read: what happens before is not the file's doing. ``on_pages`` is
+    told how many pages of how many were read, when that has changed.
     """
 
     should_stop: Callable[[], bool]
     on_begin: Callable[[], None]
+    on_pages: Callable[[int, int], None] = _unheard
 
 
 def run_errand(task_in: Callable[[str], Task], watch: Watch) -> Outcome:
@@ -94,7 +100,7 @@ def run_errand(task_in: Callable[[str], Task], watch: Watch) -> Outcome:
 def _watch(process: BaseProcess, task: Task, watch: Watch) -> Outcome | None:
     """The time runs from when the child has begun, with as much again for it to get there."""
     mark = Path(task.folder) / BEGAN
-    began = False
+    began, pages = False, ""
     deadline = time.monotonic() + 2 * task.limits.wall_seconds + _MOST_START
     while not wait([process.sentinel], timeout=_TICK):
         if not began and mark.exists():
@@ -103,9 +109,19 @@ def _watch(process: BaseProcess, task: Task, watch: Watch) -> Outcome | None:
             deadline = time.monotonic() + task.limits.wall_seconds
         if time.monotonic() > deadline:
             return Outcome(ending=Ending.REFUSED, code=InputCode.LIMIT_TIME)
+        said = _said(Path(task.folder) / PAGES)
+        if said != pages:
+            pages = said
+            watch.on_pages(*(int(word) for word in said.split()))
         if watch.should_stop():
             return Outcome(ending=Ending.STOPPED)
     return None
+
+
+def _said(path: Path) -> str:
+    with contextlib.suppress(OSError):
+        return path.read_text(encoding="ascii")
+    return ""
 
 
 def _kill(process: BaseProcess) -> None:

@@ -170,6 +170,7 @@ def _errand(runtime: Runtime, ticket: Ticket, errand: Errand, source: str) -> st
             Watch(
                 should_stop=lambda: not _still_wanted(runtime, ticket),
                 on_begin=lambda: _count_start(runtime, ticket),
+                on_pages=lambda done, total: _count_pages(runtime, ticket, done, total),
             ),
         )
         answer = _judge(runtime, ticket, outcome)
@@ -220,6 +221,14 @@ def _count_start(runtime: Runtime, ticket: Ticket) -> None:
         job = _hold(session, ticket)
         if job is not None:
             job.starts += 1
+
+
+def _count_pages(runtime: Runtime, ticket: Ticket, done: int, total: int) -> None:
+    """Keep how far the reading is, for whoever watches."""
+    with runtime.database.write() as session:
+        job = _hold(session, ticket)
+        if job is not None:
+            job.pages_done, job.pages = done, total
 
 
 def _progressed(runtime: Runtime, ticket: Ticket) -> None:

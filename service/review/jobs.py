@@ -21,6 +21,8 @@ class JobView:
     file_name: str
     state: str
     stage: str
+    pages_done: int
+    pages: int
     live: bool
     position: int | None
     error_code: str
@@ -37,6 +39,8 @@ def job_view(session: Session, job: Job, position: int | None) -> JobView:
         file_name=version.file_name,
         state=job.state,
         stage=job.stage,
+        pages_done=job.pages_done,
+        pages=job.pages,
         live=job.state in LIVE,
         position=position,
         error_code=job.error_code,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anomaly.catalogue import FAMILIES, FAMILIES_EN
+from anomaly.registry import CHECKS
+from service.store import FindingRow
 from service.words import Lang
 
 #: (Chinese, English) by the kept value.
@@ -70,6 +73,37 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
         "mixed": ("混合", "mixed"),
         "office": ("办公文档", "office"),
     },
+    "scope": {
+        "read": ("查看", "read"),
+        "upload": ("上传", "upload"),
+        "review": ("复核", "review"),
+        "admin": ("管理", "admin"),
+    },
+    "deed": {
+        "collection.expect": ("设定应公开单位", "set expected units"),
+        "collection.join": ("加入成员", "added a member"),
+        "collection.leave": ("移出成员", "removed a member"),
+        "collection.make": ("新建文件集", "made a collection"),
+        "document.correct": ("更正读取", "corrected a reading"),
+        "document.delete": ("删除文件", "deleted a document"),
+        "document.succeed": ("认定为新版本", "named a successor"),
+        "document.upload": ("上传文件", "uploaded a document"),
+        "export.make": ("导出", "made an export"),
+        "finding.accept": ("采纳", "accepted"),
+        "finding.assign": ("指派", "assigned"),
+        "finding.comment": ("评论", "commented"),
+        "finding.reject": ("不采纳", "rejected"),
+        "finding.reopen": ("重新打开", "reopened"),
+        "finding.undo": ("撤销裁定", "undid a decision"),
+        "job.cancel": ("取消任务", "cancelled a job"),
+        "job.retry": ("重试任务", "retried a job"),
+        "session.open": ("登录", "logged in"),
+        "session.refused": ("登录被拒", "was refused"),
+        "token.make": ("新建令牌", "made a token"),
+        "token.revoke": ("撤销令牌", "revoked a token"),
+        "user.change": ("更改用户", "changed a user"),
+        "user.make": ("新增用户", "made a user"),
+    },
     "status": {"stable": ("稳定", "stable"), "preview": ("试行", "preview")},
     "remark": {
         "note": ("阅读说明", "reading notes"),
@@ -120,8 +154,21 @@ class Labels:
         zh, en = NAMES[sort].get(value, (value, value))
         return en if self.lang is Lang.EN else zh
 
+    def title(self, row: FindingRow) -> str:
+        """A finding's title; in English the English name of its check, where the title is the Chinese one."""
+        name = _check_names().get(row.code)
+        if self.lang is Lang.ZH or name is None or name[0] != row.title:
+            return row.title
+        return name[1]
+
     def family(self, code: str) -> str:
         """The name of a check's family, from its code (``AR001``)."""
         family = code[:2]
         names = FAMILIES_EN if self.lang is Lang.EN else FAMILIES
         return names.get(family, family)
+
+
+@lru_cache(maxsize=1)
+def _check_names() -> dict[str, tuple[str, str]]:
+    """The Chinese and English name of every check, by code."""
+    return {check.info.code: (check.info.name, check.info.name_en) for check in CHECKS}

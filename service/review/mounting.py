@@ -19,6 +19,7 @@ from service.review.routes import (
     downloads,
     entry,
     preferences,
+    provider,
     province,
     queue,
     uploading,
@@ -27,6 +28,7 @@ from service.review.routes import (
 STATIC = Path(__file__).parent / "static"
 _ROUTERS = (
     entry.router,
+    provider.router,
     queue.router,
     preferences.router,
     desk.router,

@@ -15,7 +15,16 @@ from service.store.disclosures import (
     TableRow,
     Version,
 )
-from service.store.people import Collection, LoginAttempt, Member, Session, SetupKey, Token, User
+from service.store.people import (
+    Collection,
+    LinkedIdentity,
+    LoginAttempt,
+    Member,
+    Session,
+    SetupKey,
+    Token,
+    User,
+)
 from service.store.review import Comment, Decision, EvidenceRow, FindingRow
 from service.store.work import AuditRow, Export, IdempotencyKey, Job, Upload, Worker
 
@@ -40,6 +49,7 @@ __all__ = [
     "JsonObject",
     "JsonValue",
     "KeyMap",
+    "LinkedIdentity",
     "LoginAttempt",
     "Member",
     "PageRow",

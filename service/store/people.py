@@ -62,6 +62,18 @@ class SetupKey(Row):
     used_at: Mapped[datetime | None]
 
 
+class LinkedIdentity(Row):
+    """Whom an OpenID provider vouches for, and which of our users that is."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: Mapped[str] = mapped_column(id_column(), primary_key=True, default=new_id)
+    issuer: Mapped[str] = mapped_column(String(255))
+    subject: Mapped[str] = mapped_column(String(255))
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+
+
 class LoginAttempt(Row):
     """A failed log-in: digests of the name and of the address, for the lock-out."""
 

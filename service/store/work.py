@@ -15,6 +15,7 @@ class Job(Row):
 
     ``run`` counts the times it was put on the queue; a step of an older run has no effect.
     ``deaths`` are the times its reader died, ``starts`` the times reading began.
+    ``pages_done`` of ``pages`` were read; both 0 where a file has no pages.
     """
 
     __tablename__ = "jobs"
@@ -33,6 +34,8 @@ class Job(Row):
     deaths: Mapped[int] = mapped_column(default=0)
     starts: Mapped[int] = mapped_column(default=0)
     cancel: Mapped[bool] = mapped_column(default=False)
+    pages_done: Mapped[int] = mapped_column(default=0)
+    pages: Mapped[int] = mapped_column(default=0)
     error_code: Mapped[str] = mapped_column(String(16), default="")
     worker: Mapped[str] = mapped_column(String(128), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -127,7 +127,7 @@ def log_in(page: Page, site: Site, name: str = "lin") -> None:
 
 
 def _until_ready(site: Site) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180  # a busy machine imports slowly
     while time.monotonic() < deadline:
         try:
             if httpx2.get(f"{site.base}/healthz", timeout=2).status_code == 200:

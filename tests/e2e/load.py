@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx2
@@ -29,13 +30,14 @@ PAUSE_SECONDS = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Times in milliseconds, memory in bytes, answers by status."""
+    """Times in milliseconds, memory in bytes, answers by status; ``server_seconds`` of the processor."""
 
     reads: int
     read_p50: float
     read_p95: float
     read_max: float
     served_p95: float
+    server_seconds: float
     uploads: int
     upload_p95: float
     statuses: dict[int, int]
@@ -55,10 +57,13 @@ def press(settings: Settings, *, uploads: int, size: int, readers: int, findings
     headers = {"x-csrf-token": opened.csrf, "cookie": f"gouji_session={opened.secret}"}
     with running_server(settings) as process:
         before = resident_bytes(str(process.pid))
+        idle = _processor_seconds(process.pid)
         reads, writes, statuses = asyncio.run(_press(settings.port, headers, uploads, size, readers))
         after = resident_bytes(str(process.pid))
+        used = _processor_seconds(process.pid) - idle
         figures = httpx2.get(f"http://127.0.0.1:{settings.port}/metrics", headers=headers).text
     return Load(
+        server_seconds=used,
         served_p95=_served(figures, "/findings", 0.95),
         reads=len(reads),
         read_p50=_part(reads, 0.5),
@@ -178,6 +183,12 @@ def grow(settings: Settings, documents: int, settle: int) -> tuple[int, int]:
             if n + 1 == settle:
                 early = resident_bytes(str(process.pid))
         return early, resident_bytes(str(process.pid))
+
+
+def _processor_seconds(pid: int) -> float:
+    """User and system time of a process so far."""
+    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _served(figures: str, route: str, share: float) -> float:

@@ -118,6 +118,22 @@ def test_cancelling_a_running_job_stops_its_process(desk: Desk) -> None:
     assert client.get(f"{API}/jobs/{taken['job_id']}").json()["state"] == "cancelled"
 
 
+def test_pages_read_are_told_while_the_file_is_read(desk: Desk) -> None:
+    client = desk.log_in("uploader")
+    taken = desk.upload(client, "turn\n").json()["files"][0]
+    worker = threading.Thread(target=desk.work)
+    worker.start()
+    address = f"{API}/jobs/{taken['job_id']}"
+    while not (job := client.get(address).json())["pages"]:
+        time.sleep(0.05)
+    assert (job["pages_done"], job["pages"]) == (3, 8)
+    assert job["progress"] == pytest.approx(0.1 + 0.5 * 3 / 8)
+    client.post(f"{address}/cancel")
+    worker.join()
+    again = client.post(f"{address}/retry").json()
+    assert (again["pages_done"], again["pages"]) == (0, 0)
+
+
 def test_failed_jobs_are_retried_together(desk: Desk) -> None:
     client = desk.log_in("uploader")
     outcome(desk, "refuse")

@@ -82,6 +82,8 @@ PAGES = {
     "GET /login": _OPEN,
     "POST /login": _OPEN,
     "POST /login/first": _OPEN,
+    "GET /login/provider": _OPEN,
+    "GET /login/provider/back": _OPEN,
     "POST /logout": _ALL,
     "POST /view": _OPEN,
     "GET /queue": _ALL,

@@ -10,6 +10,7 @@ import pytest
 
 from service.review.english import ENGLISH
 from service.review.keys import KEYS
+from service.review.labels import NAMES
 from service.review.phrases import Phrases
 from service.words import Lang
 
@@ -51,3 +52,29 @@ def test_templates_have_no_inline_script_style_or_handler() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bstyle=|\son[a-z]+=", text), path.name
         assert not re.search(r"\|\s*safe\b", text), path.name
+
+
+def test_templates_say_nothing_but_phrases() -> None:
+    """A word that stands in a template by itself would be in one language on every page."""
+    said: list[str] = []
+    for path in sorted((REVIEW / "templates").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"\{% block (says|body_class) %\}.*?\{% endblock %\}", "", text, flags=re.S)
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.S)
+        shown = re.findall(r">([^<>]+)<", text)
+        shown += re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]+)"', text)
+        said += [words.strip() for words in shown if re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2,}", words)]
+    assert sorted(set(said)) == ["/api/v1/docs", "English", "GOUJI_", "中文"]
+
+
+def test_scripts_say_nothing_of_their_own() -> None:
+    for path in sorted((REVIEW / "static").glob("*.js")):
+        assert not re.search(r"[\u4e00-\u9fff]", path.read_text(encoding="utf-8")), path.name
+
+
+@pytest.mark.parametrize("sort", sorted(NAMES))
+def test_every_kept_value_has_a_name_in_both_languages(sort: str) -> None:
+    for value, (chinese, english) in NAMES[sort].items():
+        assert chinese, value
+        assert english, value
+        assert not re.search(r"[\u4e00-\u9fff]", english), value

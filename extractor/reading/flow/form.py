@@ -15,12 +15,16 @@ from extractor.reading.flow.funding import money_unit, read_funding
 from extractor.reading.flow.goals import split_goals
 from extractor.reading.flow.indicators import read_indicators, unplaced_note, woven_note
 from extractor.reading.flow.labels import FUND_LABELS, SIGNATURES, Head
+from extractor.reading.flow.leftovers import leftovers
 from extractor.reading.flow.regions import Region
 from extractor.reading.flow.weaving import weave_pages
 from extractor.spans import EMPTY, PlacedText, cover
 
 _FILED = "填报日期"
 _SIGNERS = ("负", "经办", "单位", "联系", "填")
+#: Who signs, with nothing before it: a value that ends so is followed by no colon.
+_SIGNER = re.compile(r"(?:单位|项目)?负责人(?:（签字）)?[：:]|(?:填报|填表)人[：:]")
+_MOST_SIGNED = 16
 _DATE = re.compile(r"[\d\-/.:：年月日]+")
 _FUND_WOVEN = frozenset(
     f"{lead}{label}{colon}"
@@ -65,8 +69,9 @@ def read_form(flow: Sequence[FlowLine], region: Region) -> FormReading:
         complete=block is not None and signed < len(atoms),
         confidence=0.95,
     )
-    notes = (*read.notes, *(unplaced_note(a) for a in loose), *([woven_note(moved)] if moved else []))
-    return FormReading(form=form, notes=notes, unplaced=(*read.unplaced, *loose))
+    left = (*loose, *leftovers(atoms, fields, signed))
+    notes = (*read.notes, *(unplaced_note(a) for a in left), *([woven_note(moved)] if moved else []))
+    return FormReading(form=form, notes=notes, unplaced=(*read.unplaced, *left))
 
 
 def _kind(title: str) -> FormKind:
@@ -107,8 +112,7 @@ def _goals(
     field = by_head.get(Head.GOALS)
     found: list[tuple[FormField, PlacedText]] = []
     if field is not None and field.content < field.end:
-        rows = sorted({a.row for a in atoms[field.content : field.end]})
-        left, right = split_goals([flow[row] for row in rows])
+        left, right = split_goals(_lines(flow, atoms[field.content : field.end]))
         if period is None:
             left, right = EMPTY, PlacedText.join([left, right])
         found = [(FormField.GOAL_PERIOD, left), (FormField.GOAL_YEAR, right)]
@@ -120,6 +124,14 @@ def _goals(
     return [FieldText(field=field_, text=text) for field_, text in found if text.text]
 
 
+def _lines(flow: Sequence[FlowLine], atoms: Sequence[Atom]) -> list[FlowLine]:
+    """The lines of the atoms, the first from its first atom on: its label may stand before it."""
+    lines = [flow[row] for row in sorted({a.row for a in atoms})]
+    start = atoms[0].span.columns[0] if atoms[0].span.columns else 0
+    cut = start if lines[0].text[:start].strip() else 0
+    return [replace(lines[0], text=lines[0].text[cut:]), *lines[1:]]
+
+
 def _signatures_start(atoms: Sequence[Atom]) -> int:
     """Where the signatures begin: the label 填报日期 and what stands before it of their letters only."""
     at = next((i for i in range(len(atoms) - 1, -1, -1) if _signed_at(atoms, i)), None)
@@ -129,7 +141,14 @@ def _signatures_start(atoms: Sequence[Atom]) -> int:
     while low > 0 and set(atoms[low - 1].text) <= SIGNATURES:
         low -= 1
     # 人 alone can still be the last piece of a value (元/人): the signatures begin with one of their words.
-    return next((i for i in range(low, at) if atoms[i].text.startswith(_SIGNERS)), at)
+    start = next((i for i in range(low, at) if atoms[i].text.startswith(_SIGNERS)), at)
+    return next((i for i in range(max(start - _MOST_SIGNED, 0), start) if _signer_at(atoms, i)), start)
+
+
+def _signer_at(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether 负责人： begins a line here: names and numbers may stand between the labels."""
+    text = "".join(atom.text for atom in atoms[at : at + 4])
+    return atoms[at].first and _SIGNER.match(text) is not None
 
 
 def _signed_at(atoms: Sequence[Atom], at: int) -> bool:

@@ -19,13 +19,15 @@ from extractor.spans import PlacedText
 
 _STOPS = ("。", "；", ";", "！")
 _GAP = re.compile(r"(?<=[。；;！]) +(?=\S)")
+#: A left cell of one line shares it with the right one, whatever it ends with.
+_FIRST_GAP = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])|(?<=[。；;！]) +(?=\S)")
 _GOES_ON = ("，", "、", "：", "（", "“", "《")
 Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def split_goals(lines: Sequence[FlowLine]) -> tuple[PlacedText, PlacedText]:
     """The left and the right goal from the lines of both; one is empty where only one was printed."""
-    lines = [piece for line in lines for piece in _cells(line)]
+    lines = [piece for n, line in enumerate(lines) for piece in _cells(line, _GAP if n else _FIRST_GAP)]
     texts = [compact(line.text) for line in lines]
     if not texts:
         return PlacedText(text=""), PlacedText(text="")
@@ -38,9 +40,9 @@ def split_goals(lines: Sequence[FlowLine]) -> tuple[PlacedText, PlacedText]:
     return left, right
 
 
-def _cells(line: FlowLine) -> Iterator[FlowLine]:
+def _cells(line: FlowLine, gap: re.Pattern[str]) -> Iterator[FlowLine]:
     """A short last line of the left cell and the first of the right one share a line, with a gap between."""
-    first, *more = _GAP.split(line.text)
+    first, *more = gap.split(line.text)
     yield replace(line, text=first)
     yield from (FlowLine(text=text, span=line.span) for text in more)
 

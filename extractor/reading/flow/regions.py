@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extractor.reading.flow.columns import is_label
-from extractor.reading.flow.figures import ordinal_of
+from extractor.reading.flow.figures import is_code, is_figure, ordinal_of
 from extractor.reading.flow.lines import Line, is_sentence
 from extractor.reading.flow.vocabulary import MONEY_UNIT, REMARK, THREE_PUBLIC_ROW, TOTAL_LABEL
 
@@ -235,6 +235,10 @@ def _begins_body(lines: Sequence[Line], at: int, *, item_column: bool) -> bool:
     if item_column and len(line.words) == 1 and THREE_PUBLIC_ROW.match(line.text):
         return True
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if len(line.words) == 1 and is_code(line.text) and following is not None:
+        return (
+            bool(following.words) and not is_figure(following.words[0]) and not is_label(following.words[0])
+        )
     lone_total = len(line.words) == 1 and TOTAL_LABEL.fullmatch(line.text) is not None
     if not lone_total:
         return False

@@ -13,6 +13,7 @@ from extractor.document import Cell, NoteKind, ReadingNote, Row, Table
 from extractor.layout.blocks import FlowLine
 from extractor.reading.flow.atoms import Atom, atoms_of, compact, join_atoms, place
 from extractor.reading.flow.balancing import Balanced, balance
+from extractor.reading.flow.code_columns import codes_first
 from extractor.reading.flow.columns import Column, read_columns
 from extractor.reading.flow.figures import (
     is_bare_ordinal,
@@ -45,6 +46,7 @@ _NUMBER_BEFORE_TITLE = re.compile(
 _MOST_FIGURES, _MOST_COLUMNS, _COMMON_RUN = 16, 24, 0.3
 _SURE_LENGTH = 4
 _WIDEST_SPREAD = 6
+_UNIT_ENDS = ("单位：", "单位:")
 _UNIT_LINE = re.compile(r"(?:部门|单位|编制(?:部门|单位)|填报(?:部门|单位)|预算(?:部门|单位))(?:名称)?[:：]")
 
 
@@ -74,7 +76,7 @@ def read_table(flow: Sequence[FlowLine], lines: Sequence[Line], region: Region) 
     body = _body_atoms(flow, region, {*strays, *remarks, *again})
     while body and is_code_part(body[0].text):
         header_atoms.append(body.pop(0))
-    columns = _widened(columns_from_rows(read_columns(header_atoms), body), lines, region, body)
+    columns = _widened(columns_from_rows(codes_first(read_columns(header_atoms)), body), lines, region, body)
     laid = _laid_rows(columns, body, _trailing(flow, region))
     span = cover(line.span for line in flow[region.start : region.end])
     table = Table(
@@ -129,13 +131,24 @@ def _is_caption(line: Line) -> bool:
 
 def _header_start(lines: Sequence[Line], region: Region, titled: int) -> int:
     """After the title and the lines with the unit's name and the unit of money."""
-    captions = [i for i in range(region.start, region.body) if _is_caption(lines[i])]
+    captions = [
+        i for i in range(region.start, region.body) if _is_caption(lines[i]) or _is_wrapped_unit(lines, i)
+    ]
     return max([titled, *(i + 1 for i in captions)]) if captions else titled
+
+
+def _is_wrapped_unit(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is the 万元 of a 单位： that ends the line before."""
+    joined = "单位：" + lines[at].text
+    return at > 0 and lines[at - 1].text.endswith(_UNIT_ENDS) and MONEY_UNIT.fullmatch(joined) is not None
 
 
 def _unit(lines: Sequence[Line]) -> MoneyUnit | None:
     match = next((m for line in lines if (m := MONEY_UNIT.search(line.text))), None)
-    return MoneyUnit(match.group(1)) if match else None
+    if match is None:
+        wrapped = next((i for i in range(len(lines)) if _is_wrapped_unit(lines, i)), None)
+        return None if wrapped is None else MoneyUnit(lines[wrapped].text)
+    return MoneyUnit(match.group(1))
 
 
 def _body_atoms(flow: Sequence[FlowLine], region: Region, left_out: set[int]) -> list[Atom]:

@@ -14,6 +14,7 @@ from extractor.layout.blocks import Layout
 from extractor.layout.document_layout import lay_out_document
 from extractor.layout.page_layout import PageLayout, carried_columns, lay_out_page
 from extractor.limits import DEFAULT_LIMITS, Limits
+from extractor.progress import page_read
 from extractor.sources.pdf.scanned_pages import PageScanner
 from extractor.sources.pdf.ways import PageReading, Ways
 from extractor.sources.scan import PageMarks, doubts_of, with_confidence
@@ -73,6 +74,7 @@ def _read_pages(
             readings.append(replace(reading, content=pages[-1].content))
             if reading.marks is not None:
                 marks.append(reading.marks)
+            page_read(number, ways.page_count)
     return readings, pages, marks
 
 

@@ -35,7 +35,10 @@ _MOST_SECONDS = 1800.0
 
 
 class JobOut(BaseModel):
-    """A job: queued, running, done, failed or cancelled. ``stage`` of ``stages`` is where it is."""
+    """A job: queued, running, done, failed or cancelled. ``stage`` is where it is.
+
+    While a file is read, ``pages_done`` of ``pages`` are; both are 0 for a file without pages.
+    """
 
     id: str
     document_id: str
@@ -44,6 +47,8 @@ class JobOut(BaseModel):
     state: str
     stage: str
     progress: float
+    pages_done: int
+    pages: int
     position: int | None
     error_code: str
     error: str
@@ -210,7 +215,9 @@ def _shown(session: Session, job: Job) -> JobOut:
         file_name=version.file_name,
         state=job.state,
         stage=job.stage,
-        progress=1.0 if done else _PROGRESS.get(job.stage, 0.0),
+        progress=1.0 if done else _progress(job),
+        pages_done=job.pages_done,
+        pages=job.pages,
         position=position(session, job),
         error_code=job.error_code,
         error=job_error(job.error_code),
@@ -219,6 +226,14 @@ def _shown(session: Session, job: Job) -> JobOut:
         started_at=job.started_at,
         finished_at=job.finished_at,
     )
+
+
+def _progress(job: Job) -> float:
+    """The share of the work that is done; while a file is read, by its pages."""
+    share = _PROGRESS.get(job.stage, 0.0)
+    if job.stage == "read" and job.pages:
+        return share + (_PROGRESS["check"] - share) * job.pages_done / job.pages
+    return share
 
 
 def _deed(actor: Actor, action: str, job_id: str, request: Request) -> Deed:

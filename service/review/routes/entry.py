@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr
 from sqlalchemy import func, select
 
 from service.accounts import Actor, LogIn, NewUser, Permission, Role, log_in, log_out, set_up
+from service.accounts.provider import has_provider
 from service.api.guard import COOKIE, CSRF_COOKIE, Guard, refuse_other_origin, services_of
 from service.api.routes.sessions import set_cookies
 from service.errors import ApiError
@@ -59,7 +60,9 @@ def ask(request: Request, actor: Anyone, next: str = "/") -> Response:
         return see_other(next)
     with services_of(request).database.read() as session:
         nobody = not session.scalar(select(func.count()).select_from(User))
-    return page(request, None, "setup.html" if nobody else "login.html", next=next, name="", refused=None)
+    if nobody:
+        return page(request, None, "setup.html", next=next, name="", refused=None)
+    return _login(request, next=next, name="", refused=None)
 
 
 @router.post("/login")
@@ -75,11 +78,15 @@ def enter(request: Request, _: Anyone, form: Annotated[LogInForm, Form()]) -> Re
         address=request.client.host if request.client else "",
     )
     if not isinstance(opened, LogIn):
-        given = {"next": form.next, "name": form.name, "refused": opened}
-        return page(request, None, "login.html", status=opened.status, **given)
+        return _login(request, status=opened.status, next=form.next, name=form.name, refused=opened)
     answer = see_other(form.next)
     set_cookies(answer, services.settings, opened)
     return answer
+
+
+def _login(request: Request, *, status: int = 200, **given: object) -> Response:
+    provider = has_provider(services_of(request).settings)
+    return page(request, None, "login.html", status=status, provider=provider, **given)
 
 
 @router.post("/login/first")

@@ -1,6 +1,6 @@
 // Uploading: many files, a folder or a zip; progress for each, then the work on each, live.
 
-import { csrfToken, say, sentenceOf } from "./net.js";
+import { api, csrfToken, say, sentenceOf, toast } from "./net.js";
 
 const AT_ONCE = 3;
 const form = document.getElementById("upload");
@@ -136,11 +136,31 @@ function showJobs(jobs) {
     row.querySelector(".job-cell").replaceChildren(state);
     const note = row.querySelector(".job-note");
     if (job.position) note.textContent = say("ahead", job.position - 1);
+    else if (job.live && job.stage === "read" && job.pages) note.textContent = say("pages", job.pages_done, job.pages);
     else if (job.live) note.textContent = job.stage ? say(`stage${job.stage[0].toUpperCase()}${job.stage.slice(1)}`) : "";
     else note.textContent = `${job.error[document.documentElement.lang === "en" ? 1 : 0]} ${job.error_code}`.trim();
-    if (!job.live) row.querySelector(".job-act").replaceChildren();
+    offer(row, job);
   }
   summarise();
+}
+
+/** What can be done about a job: cancel it while it lives, try it again when it failed. */
+function offer(row, job) {
+  const action = job.live ? "cancel" : ["failed", "cancelled"].includes(job.state) ? "retry" : "";
+  const cell = row.querySelector(".job-act");
+  if (cell.dataset.action === action) return;
+  cell.dataset.action = action;
+  cell.replaceChildren();
+  if (!action) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = say(action);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const answer = await api("POST", `/jobs/${job.id}/${action}`);
+    if (!answer.ok) { toast(sentenceOf(answer), { stay: true }); button.disabled = false; }
+  });
+  cell.append(button);
 }
 
 function summarise() {

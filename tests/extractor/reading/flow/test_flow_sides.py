@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document import Indicator, Side
+from extractor.document import Indicator, NoteKind, Side
 from extractor.reading.flow import read_flow
 from tests.extractor.reading.flow.printing import flow_lines, print_row, wrap
 
@@ -77,3 +77,14 @@ def test_a_side_that_holds_other_indicators_is_read_as_printed() -> None:
     )
     assert _pairs(found, Side.PERIOD) == [("数量", "水泵检修次数", "≥4次"), ("质量", "水质合格率", "100%")]
     assert _pairs(found, Side.YEAR) == [("数量", "水表更换数量", "≥50只"), ("质量", "水质合格率", "100%")]
+
+
+def test_what_stands_in_no_field_is_noted_and_captions_and_labels_are_not() -> None:
+    lines = _HEAD.strip().splitlines()
+    lines[1:1] = ["（2031 年度）"]
+    lines.append("产出指标 数量指标 水泵检修次数 ≥4次 数量指标 水泵检修次数 ≥4次")
+    signed = "负责人： 王某 经办人： 联系电话： 填报日期： 20310105101010"
+    parts = read_flow(flow_lines([*lines, signed]))
+    unplaced = [note.printed for note in parts.notes if note.kind is NoteKind.UNPLACED]
+    assert unplaced == ["王某"]
+    assert parts.forms[0].filed_at.text == "20310105101010"
