@@ -171,6 +171,7 @@ from anomaly.checks.xt import (
 from anomaly.checks.yo import (
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )
@@ -338,6 +339,7 @@ _COLLECTION_MODULES: tuple[CollectionModule, ...] = (
     # YO 年度
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.recipes import roles, similarity, unit_priors, yearly
+from corpus.recipes import roles, similarity, triage, unit_priors, yearly
 
 
 def _roles() -> str:
@@ -40,7 +40,19 @@ def _yearly() -> str:
     return f"yearly: {scores.movements} movements, calibration error {error:.4f}, sha256 {scores.sha256}"
 
 
+def _triage() -> str:
+    scores = triage.train()
+    error = scores.reliability.error
+    return f"triage: {scores.findings} findings, calibration error {error:.4f}, sha256 {scores.sha256}"
+
+
 #: Each trains from its own seed, writes its artefact and card, and says in one line how it did.
 RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
-    {"roles": _roles, "similarity": _similarity, "unit-priors": _unit_priors, "yearly": _yearly}
+    {
+        "roles": _roles,
+        "similarity": _similarity,
+        "triage": _triage,
+        "unit-priors": _unit_priors,
+        "yearly": _yearly,
+    }
 )
