@@ -115,6 +115,7 @@ from anomaly.checks.na import (
     na023_three_public_changes,
     na024_reason_contradicts,
     na025_bracketed_reckoning,
+    na026_count_by_price,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -126,6 +127,7 @@ from anomaly.checks.pu import (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -137,6 +139,8 @@ from anomaly.checks.tx import (
     tx011_name_cut,
     tx012_repeated_words,
     tx013_subject_level,
+    tx014_look_alike,
+    tx015_unit_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -147,6 +151,7 @@ from anomaly.checks.un import (
     un007_too_fine_yuan,
     un011_share_over_hundred,
     un012_yuan_for_wan,
+    un013_unusual_value,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -166,6 +171,7 @@ from anomaly.checks.xt import (
 from anomaly.checks.yo import (
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )
@@ -217,6 +223,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na023_three_public_changes,
     na024_reason_contradicts,
     na025_bracketed_reckoning,
+    na026_count_by_price,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -270,6 +277,7 @@ _MODULES: tuple[CheckModule, ...] = (
     un007_too_fine_yuan,
     un011_share_over_hundred,
     un012_yuan_for_wan,
+    un013_unusual_value,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -305,6 +313,7 @@ _MODULES: tuple[CheckModule, ...] = (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
@@ -315,6 +324,8 @@ _MODULES: tuple[CheckModule, ...] = (
     tx011_name_cut,
     tx012_repeated_words,
     tx013_subject_level,
+    tx014_look_alike,
+    tx015_unit_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,
@@ -328,6 +339,7 @@ _COLLECTION_MODULES: tuple[CollectionModule, ...] = (
     # YO 年度
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )

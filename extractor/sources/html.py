@@ -72,7 +72,7 @@ class _Walker:
         run = [element.text or ""]
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else ""
-            if tag in _SILENT:
+            if tag in _SILENT or _is_hidden(child):
                 pass
             elif tag == "br":
                 yield from self._text("".join(run), element)
@@ -110,21 +110,33 @@ def _has_blocks(element: html.HtmlElement) -> bool:
     return any(isinstance(inner.tag, str) and inner.tag not in _INLINE for inner in element.iterdescendants())
 
 
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = "".join((element.get("style") or "").lower().split())
+    return element.get("hidden") is not None or "display:none" in style
+
+
 def _is_frame(table: html.HtmlElement) -> bool:
-    """Whether a table only arranges the page: one cell, or tables inside."""
-    return table.find(".//table") is not None or len(table.findall(".//td") + table.findall(".//th")) < 2
+    """Whether a table only arranges the page: one cell, or tables inside with as many cells as it has."""
+    own = sum(len(list(row.iterchildren("td", "th"))) for row in _rows_of(table))
+    return own < 2 or sum(1 for _ in table.iter("td", "th")) >= 2 * own
+
+
+def _rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
+    """The table's own rows that are shown, not those of a table inside."""
+    rows = (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+    return [row for row in rows if not _is_hidden(row)]
 
 
 def _rows(table: html.HtmlElement) -> list[list[StatedCell]]:
     """Rows of cells with their columns, counting those that reach down from rows above."""
     rows: list[list[StatedCell]] = []
     reaching: dict[int, int] = {}  # column -> rows it is still covered
-    for element in table.iter("tr"):
+    for element in _rows_of(table):
         covered = {column for column, left in reaching.items() if left > 0}
         reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
         row: list[StatedCell] = []
         column = 0
-        for cell in element.iterchildren("td", "th"):
+        for cell in (c for c in element.iterchildren("td", "th") if not _is_hidden(c)):
             while column in covered:
                 column += 1
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")

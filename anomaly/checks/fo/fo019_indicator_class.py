@@ -39,7 +39,10 @@ _TIME_NAME = re.compile(r"及时(?:性|率)?$|时间$|完成时限|期限$")
 _COUNT_NAME = re.compile(r"(?:人数|数量|次数|个数|份数|户数|家数)$")
 _QUALITY_NAME = re.compile(r"合格率$|达标率$|合格$|准确率$|优良率$")
 _RESULT_NAME = re.compile(r"(?:验收|质量|检测|检验|产品|工程|抽检)[^率]{0,4}(?:合格|达标|优良)率$")
-_SOCIAL = re.compile(r"安全隐患|社会治安|群众满意|群众幸福|民生|安全感|知晓率|社会稳定|事故发生")
+_SOCIAL = re.compile(
+    r"安全隐患|社会治安|群众满意|群众幸福|民生|安全感|知晓率|社会稳定|事故发生"
+    r"|(?:业务|服务|履职|办事)能力|业务素质|(?:办公|工作|居住|出行|就医|教学)(?:环境|条件)|服务水平"
+)
 _ECONOMY = re.compile(r"元|收入|税|产值|节约|成本|投资|经济|利润|增收|资金|损失|消费|就业|企业")
 _NATURE = re.compile(
     r"生态|环境|污染|绿|环保|水|气|土|节能|能耗|排放|垃圾|废|碳|扬尘|噪|植|林|草|低碳|资源|用电|用纸|卫生"
@@ -166,6 +169,10 @@ EXAMPLES = (
     Example(name="时效指标填数量", text=_form("时效", "标识制作数量", "12块"), fires=1),
     Example(name="数量指标填合格率", text=_form("数量", "工程验收合格率", "100%"), fires=1),
     Example(name="经济效益填安全隐患", text=_form("经济", "安全隐患下降程度", "下降"), fires=1),
+    Example(name="经济效益填业务能力", text=_form("经济", "业务能力提升程度", "≥5%"), fires=1),
+    Example(name="经济效益填办公环境", text=_form("经济", "办公环境改善程度", "≥5%"), fires=1),
+    Example(name="经济效益填企业服务能力", text=_form("经济", "服务企业能力提升程度", "提升"), fires=0),
+    Example(name="社会效益填业务能力", text=_form("社会", "业务能力提升程度", "≥5%"), fires=0),
     Example(name="经济效益填减少损失", text=_form("经济", "减少安全隐患造成的经济损失", "减少"), fires=0),
     Example(name="时效指标填次数限期", text=_form("时效", "每月巡查完成时间", "25日前"), fires=0),
     Example(name="数量指标填完成率", text=_form("数量", "巡查任务完成率", "100%"), fires=0),

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
@@ -17,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor.document import Channel, NoteKind, ReadingNote
 from extractor.errors import InputCode, InputError
-from extractor.layout.blocks import Block, Heading, Layout, Paragraph
+from extractor.layout.blocks import Block, Grid, Heading, Layout, Paragraph
 from extractor.layout.headings import heading_level
 from extractor.layout.spanned_grid import StatedCell, stated_grid
 from extractor.limits import DEFAULT_LIMITS, Limits
@@ -53,11 +54,12 @@ def read_xlsx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Layout:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         hidden = len(book.worksheets) - len(sheets)
-        blocks = tuple(_blocks(sheets))
+        blocks, notes = _read(sheets)
     except _FAULTS as error:
         raise InputError(InputCode.DAMAGED, repr(error)) from error
-    notes = (_hidden_note(hidden),) if hidden else ()
-    return Layout(channel=Channel.OFFICE, blocks=blocks, notes=notes)
+    if hidden:
+        notes.append(_note(f"工作簿中有{hidden}个隐藏工作表，未读取", Span()))
+    return Layout(channel=Channel.OFFICE, blocks=tuple(blocks), notes=tuple(notes))
 
 
 def _check_cells(data: bytes, limits: Limits) -> None:
@@ -71,52 +73,116 @@ def _check_cells(data: bytes, limits: Limits) -> None:
                     raise InputError(InputCode.TOO_LARGE, f"{cells} cells in {info.filename}")
 
 
-def _hidden_note(count: int) -> ReadingNote:
-    return ReadingNote(kind=NoteKind.UNPLACED, message=f"工作簿中有{count}个隐藏工作表，未读取", span=Span())
+def _note(message: str, span: Span) -> ReadingNote:
+    return ReadingNote(kind=NoteKind.UNPLACED, message=message, span=span)
 
 
-def _blocks(sheets: Sequence[Worksheet]) -> Iterator[Block]:
+def _read(sheets: Sequence[Worksheet]) -> tuple[list[Block], list[ReadingNote]]:
+    """The blocks of all sheets, and what was hidden in each."""
+    blocks: list[Block] = []
+    notes: list[ReadingNote] = []
     line = 1
     for sheet in sheets:
+        first = line
         for part in _parts(_rows(sheet)):
-            titles, table, remarks = _around(part)
-            for row in titles:
-                yield _text(row, line)
-                line += 1
-            if table:
-                yield stated_grid(table, line)
-                line += len(table)
-            for row in remarks:
-                yield _text(row, line)
-                line += 1
+            for block in _of_part(part, line):
+                blocks.append(block)
+                line += len(block.rows) if isinstance(block, Grid) else 1
+        hidden = _hidden(sheet)
+        if hidden:
+            span = Span(line=first, end_line=max(first, line - 1))
+            notes.append(_note(f"工作表“{sheet.title}”中有{hidden}，未读取", span))
+    return blocks, notes
+
+
+def _hidden(sheet: Worksheet) -> str:
+    shown = _Shown.of(sheet)
+    counts = ((len(shown.hidden_rows), "行"), (len(shown.hidden_columns), "列"))
+    return "、".join(f"隐藏的{count}{what}" for count, what in counts if count)
+
+
+def _of_part(part: list[Row], line: int) -> Iterator[Heading | Paragraph | Grid]:
+    titles, table, remarks = _around(part)
+    for row in titles:
+        yield _text(row, line)
+        line += 1
+    if table:
+        yield stated_grid(table, line)
+        line += len(table)
+    for row in remarks:
+        yield _text(row, line)
+        line += 1
 
 
 def _rows(sheet: Worksheet) -> list[Row]:
-    """Every row of the used range; a merged cell is stated once, where it begins."""
-    spans = {
-        (area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
-        for area in sheet.merged_cells.ranges
-    }
-    rows = []
+    """Every visible row of the used range; a merged cell is stated once, where its visible part begins."""
+    shown = _Shown.of(sheet)
+    merged = {}
+    for area in sheet.merged_cells.ranges:
+        rows = [row for row in range(area.min_row, area.max_row + 1) if row not in shown.hidden_rows]
+        columns = [c for c in range(area.min_col, area.max_col + 1) if c not in shown.hidden_columns]
+        if rows and columns:
+            first = sheet.cell(area.min_row, area.min_col)
+            merged[rows[0], columns[0]] = (_displayed(first), len(columns), len(rows))
+    result = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = []
-        for cell in cells:
-            if isinstance(cell, MergedCell):
-                continue
-            row_span, column_span = spans.get((number, cell.column), (1, 1))
-            row.append(
-                StatedCell(
-                    text=_displayed(cell),
-                    column=cell.column - 1,
-                    column_span=column_span,
-                    row_span=row_span,
-                )
+        if number not in shown.hidden_rows:
+            result.append(
+                [
+                    _stated(cell, (number, column), shown, merged)
+                    for column, cell in enumerate(cells, 1)
+                    if _is_stated(cell, (number, column), shown, merged)
+                ]
             )
-        rows.append(row)
-    return rows
+    return result
 
 
-def _displayed(cell: Cell) -> str:
+Merged = dict[tuple[int, int], tuple[str, int, int]]  # text, columns, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """Which rows and columns of a sheet are not shown; numbers from 1.
+
+    ``places`` gives the number of each shown column among the shown ones, from 0.
+    """
+
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    places: dict[int, int]
+
+    @classmethod
+    def of(cls, sheet: Worksheet) -> _Shown:
+        columns: set[int] = set()
+        for dimension in sheet.column_dimensions.values():
+            first, last = dimension.min, dimension.max  # one entry stands for a stretch of columns
+            if dimension.hidden and first is not None and last is not None:
+                columns.update(range(first, min(last, sheet.max_column) + 1))
+        rows = {number for number, dimension in sheet.row_dimensions.items() if dimension.hidden}
+        rows &= set(range(1, sheet.max_row + 1))
+        visible = (column for column in range(1, sheet.max_column + 1) if column not in columns)
+        return cls(
+            hidden_rows=frozenset(rows),
+            hidden_columns=frozenset(columns),
+            places={column: place for place, column in enumerate(visible)},
+        )
+
+
+def _is_stated(cell: Cell | MergedCell, at: tuple[int, int], shown: _Shown, merged: Merged) -> bool:
+    if at[1] not in shown.places:
+        return False
+    return not isinstance(cell, MergedCell) or at in merged
+
+
+def _stated(cell: Cell | MergedCell, at: tuple[int, int], shown: _Shown, merged: Merged) -> StatedCell:
+    column = shown.places[at[1]]
+    if at in merged:
+        text, columns, rows = merged[at]
+        return StatedCell(text=text, column=column, column_span=columns, row_span=rows)
+    return StatedCell(text=_displayed(cell), column=column)
+
+
+def _displayed(cell: Cell | MergedCell) -> str:
     """The value as the sheet shows it, as far as number formats of money, counts and shares go."""
     value = cell.value
     if value is None:

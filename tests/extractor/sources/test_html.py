@@ -72,3 +72,41 @@ def test_an_empty_page_and_a_large_one_are_refused() -> None:
 def test_only_markup_counts_as_a_page() -> None:
     assert is_html(PAGE.encode())
     assert not is_html("合计\t120.50\n<b>小计</b>".encode())
+
+
+def _cells(body: str) -> list[list[tuple[str, int, int, int]]]:
+    page = f"<html><body>{body}</body></html>".encode()
+    (grid,) = [block for block in read_html(page).blocks if isinstance(block, Grid)]
+    return [[(c.text.text, c.column, c.column_span, c.row_span) for c in row.cells] for row in grid.rows]
+
+
+def test_a_small_table_in_a_cell_is_that_cells_text() -> None:
+    inner = "<table><tr><td>更换</td></tr></table>"
+    rows = f"<tr><td>项目</td><td>说明</td></tr><tr><td>修缮</td><td>{inner}</td></tr>"
+    assert _cells(f"<table>{rows}</table>") == [
+        [("项目", 0, 1, 1), ("说明", 1, 1, 1)],
+        [("修缮", 0, 1, 1), ("更换", 1, 1, 1)],
+    ]
+
+
+def test_what_is_not_displayed_is_not_read() -> None:
+    rows = (
+        '<tr><td>项目</td><td style="display: none">底稿</td><td>金额</td></tr>'
+        "<tr hidden><td>校验</td><td>0</td></tr><tr><td>修缮</td><td>9.00</td></tr>"
+    )
+    assert [[text for text, *_ in row] for row in _cells(f"<table>{rows}</table>")] == [
+        ["项目", "金额"],
+        ["修缮", "9.00"],
+    ]
+
+
+def test_cells_that_reach_down_and_across_push_the_next_ones_aside() -> None:
+    rows = (
+        '<tr><td rowspan="3">产出指标</td><td rowspan="2">数量指标</td><td>卷数</td></tr>'
+        '<tr><td>页数</td></tr><tr><td colspan="2">质量指标：合格率</td></tr>'
+    )
+    assert _cells(f"<table>{rows}</table>") == [
+        [("产出指标", 0, 1, 3), ("数量指标", 1, 1, 2), ("卷数", 2, 1, 1)],
+        [("页数", 2, 1, 1)],
+        [("质量指标：合格率", 1, 2, 1)],
+    ]
