@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help setup demo serve fmt check test golden catalogue bench lock
+.PHONY: help setup demo serve fmt check test golden catalogue docs bench lock
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ test: $(STAMP)  ## run the tests
 
 catalogue: $(STAMP)  ## rewrite anomaly/CHECKS.md and the snapshot of codes
 	$(BIN)/python -m anomaly.catalogue
+
+docs: $(STAMP)  ## build the documentation into out/docs
+	$(BIN)/python -m service.manual docs/reference/cli.md
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 golden: $(STAMP)  ## rewrite the expected outputs of the samples (read the diff before you commit it)
 	$(BIN)/python -m tests.golden

@@ -91,6 +91,7 @@ from anomaly.checks.fo import (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
 )
 from anomaly.checks.na import (
@@ -113,6 +114,8 @@ from anomaly.checks.na import (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
+    na026_count_by_price,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -124,6 +127,7 @@ from anomaly.checks.pu import (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
 )
 from anomaly.checks.tx import (
     tx001_cut_sentence,
@@ -133,6 +137,10 @@ from anomaly.checks.tx import (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
+    tx014_look_alike,
+    tx015_unit_name,
 )
 from anomaly.checks.un import (
     un001_malformed_number,
@@ -142,6 +150,8 @@ from anomaly.checks.un import (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
+    un013_unusual_value,
 )
 from anomaly.checks.xt import (
     xt001_summary_income,
@@ -161,6 +171,7 @@ from anomaly.checks.xt import (
 from anomaly.checks.yo import (
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )
@@ -211,6 +222,8 @@ _MODULES: tuple[CheckModule, ...] = (
     na022_reason_restates_change,
     na023_three_public_changes,
     na024_reason_contradicts,
+    na025_bracketed_reckoning,
+    na026_count_by_price,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,
@@ -253,6 +266,7 @@ _MODULES: tuple[CheckModule, ...] = (
     fo040_attribute_vs_term,
     fo041_finished_or_not,
     fo042_staff_count,
+    fo043_yearly_or_total,
     fo050_satisfaction_missing,
     # UN 单位
     un001_malformed_number,
@@ -262,6 +276,8 @@ _MODULES: tuple[CheckModule, ...] = (
     un006_malformed_unit,
     un007_too_fine_yuan,
     un011_share_over_hundred,
+    un012_yuan_for_wan,
+    un013_unusual_value,
     # DU 重复
     du001_duplicate_form,
     du002_copied_overview,
@@ -297,6 +313,7 @@ _MODULES: tuple[CheckModule, ...] = (
     pu007_whole_form_missing,
     pu008_subject_name,
     pu011_watermark_published,
+    pu012_three_public_counts,
     # TX 文字差错
     tx001_cut_sentence,
     tx002_punctuation,
@@ -305,6 +322,10 @@ _MODULES: tuple[CheckModule, ...] = (
     tx005_subject_name,
     tx006_subject_code,
     tx011_name_cut,
+    tx012_repeated_words,
+    tx013_subject_level,
+    tx014_look_alike,
+    tx015_unit_name,
     # EX 阅读
     ex001_watermark,
     ex002_doubled_value,
@@ -318,6 +339,7 @@ _COLLECTION_MODULES: tuple[CollectionModule, ...] = (
     # YO 年度
     yo001_last_year_published,
     yo002_unusual_change,
+    yo003_peers,
     yo004_last_years_text,
     yo005_first_digits,
 )

@@ -14,6 +14,7 @@ from anomaly.finding import Finding, NotEvaluated
 from anomaly.ledger.equations import Equation
 from anomaly.ledger.settle import settle
 from anomaly.legibility import weighed_by_reading
+from anomaly.unread_pages import weighed_by_pages
 from extractor.document import Document
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> Report:
             results.extend(_guarded(check.info.code, check.look, document, errors))
     results.extend(settle(equations))
     found = weighed_by_reading((r for r in results if isinstance(r, Finding)), document.doubts)
+    found = weighed_by_pages(found, document.pages)
     findings = sorted(found, key=_order)
     skipped = tuple(dict.fromkeys(r for r in results if isinstance(r, NotEvaluated)))
     return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))

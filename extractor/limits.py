@@ -17,7 +17,7 @@ class Limits:
         archive_members: Most files in an archive.
         page_pixels: Most pixels a page may have when rendered for OCR or review.
         grid_cells: Most cells of one sheet of an office file.
-        wall_seconds: Longest time to read one file.
+        wall_seconds: Longest time to read one file; three hundred scanned pages take ten minutes.
         memory_bytes: Most address space a reading process may take beyond what it starts with (the OCR engine
             reserves three times what it uses).
     """
@@ -29,8 +29,13 @@ class Limits:
     archive_members: int = 5_000
     page_pixels: int = 60_000_000
     grid_cells: int = 2_000_000
-    wall_seconds: float = 300.0
+    wall_seconds: float = 900.0
     memory_bytes: int = 4 * 1024 * 1024 * 1024
+
+    @property
+    def ocr_seconds(self) -> float:
+        """When no further page is recognised, so that what was read by then is not lost with the process."""
+        return 0.8 * self.wall_seconds
 
 
 DEFAULT_LIMITS = Limits()

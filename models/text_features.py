@@ -26,4 +26,4 @@ def features(prefix: str, text: str) -> Iterator[int]:
 
 
 def _slot(feature: str) -> int:
-    return zlib.crc32(feature.encode()) % SIZE
+    return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % SIZE

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
 from anomaly.ledger.causes import Fault, localise
+from anomaly.ledger.digits import digit_slip
 from anomaly.ledger.equations import Equation, Relation, Term
 from anomaly.ledger.wording import (
     column_name,
@@ -100,7 +101,7 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
     )
     text = (
         f"{_names(principal.totals)}为{left}{money}，{_right_name(principal)}为{right}{money}，"
-        f"{verdict}，与“{principal.rule.statement}”不一致"
+        f"{verdict}，与“{_within(principal.rule.statement)}”不一致"
     )
     if fault.others:
         text += f"；另有{len(fault.others)}项勾稽关系同时不成立"
@@ -111,7 +112,14 @@ def _message(fault: Fault, unit: MoneyUnit) -> str:
             f"，共同指向{place_name(figure)}的{figure.cell.printed or '空白单元格'}，"
             f"按其余数字应为{mended}{figure.amount.unit.value}"
         )
+        slip = digit_slip(figure.cell.printed, mended)
+        text += f"，{slip}" if slip else ""
     return text + "。"
+
+
+def _within(statement: str) -> str:
+    """A statement for quotation: its own quotation marks become single ones."""
+    return statement.replace("“", "‘").replace("”", "’")
 
 
 def _message_en(fault: Fault, unit: MoneyUnit) -> str:

@@ -18,6 +18,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     return Planted(
         manuscript=draft.manuscript.replaced(form, replace(form, filed_at="")),
         marks=(f"{form.key}/label/filed",),
+        against=(f"{form.key}/name",),
         expected=form.filed_at,
         observed="",
         note=f"{form.name}未填填报日期",

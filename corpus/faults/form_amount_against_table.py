@@ -6,7 +6,7 @@ import random
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick, yuan_of
+from corpus.faults.targets import counts_of_forms, free_forms, pick, yuan_of
 from corpus.manuscript.figures import yuan_text
 from extractor.document import FundSource, Side
 
@@ -32,6 +32,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     return Planted(
         manuscript=draft.manuscript.replaced(form, changed),
         marks=(f"{form.key}/funding/年度/资金总额",),
+        against=counts_of_forms(draft.manuscript),
         expected=right,
         observed=wrong,
         note=f"{form.name}绩效目标表年度资金总额由{right}改为{wrong}",

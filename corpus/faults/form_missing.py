@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anomaly.finding import FindingKind, Severity
 from corpus.faults.fault import Draft, Fault, Planted
-from corpus.faults.targets import free_forms, pick
+from corpus.faults.targets import counts_of_forms, free_forms, pick
 from extractor.document import TableKind
 
 
@@ -26,6 +26,7 @@ def plant(rng: random.Random, draft: Draft) -> Planted | None:
     return Planted(
         manuscript=replace(draft.manuscript, parts=parts),
         marks=(f"{table.key}/r{row}/c0",),
+        against=counts_of_forms(draft.manuscript),
         expected=f"{form.name}的绩效目标表",
         observed="未公开",
         note=f"{form.name}在项目支出表中而无绩效目标表",

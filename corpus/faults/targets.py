@@ -57,6 +57,17 @@ def described_forms(draft: Draft) -> tuple[FormPart, ...]:
     return tuple(f for f in free_forms(draft) if f.text_of(FormField.OVERVIEW))
 
 
+def counts_of_forms(manuscript: Manuscript) -> tuple[str, ...]:
+    """The sentences that count the forms and their money: what is done to a form contradicts them."""
+    return tuple(
+        f"{paragraph.key}/s{number}"
+        for paragraph in manuscript.paragraphs
+        if ".performance" in paragraph.key or paragraph.key.startswith("p:performance")
+        for number, sentence in enumerate(paragraph.sentences)
+        if "绩效目标" in sentence.text and "整体" not in sentence.text
+    )
+
+
 def own_money(form: FormPart) -> FundSource:
     """The funding line that holds the publisher's own budget money."""
     sources = {f.source for f in form.funding}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.make import Recipe, make_documents
@@ -115,12 +115,3 @@ def _misprint(rng: random.Random, fields: list[FilledField]) -> int:
         at = rng.randrange(len(text))
         fields[place] = replace(fields[place], text=text[:at] + rng.choice(_SLIPS) + text[at + 1 :])
     return slips
-
-
-def single_fields(records: Sequence[Record], names: Sequence[str]) -> Iterator[Record]:
-    """One record a named field of each record: copied goals and descriptions of different projects."""
-    for record in records:
-        for name in names:
-            text = record.text_of(name)
-            if text:
-                yield Record(id=f"{record.id}#{name}", fields=(FilledField(name=name, text=text),))

@@ -14,6 +14,8 @@ from models.artefacts import text_array
 from models.logistic import LogisticModel
 
 _REGULARISATION = 10.0
+#: A feature that varies less is constant.
+_LEAST_SPREAD = 1e-6
 #: Knots closer in probability than this are dropped.
 _STEP = 0.01
 #: Cases added at both ends of a calibration, so that a probability is never 0 or 1 (Platt, 1999).
@@ -49,7 +51,8 @@ def fit_logistic(
     names: Sequence[str], features: Matrix, labels: Labels, held_out: tuple[Matrix, Labels]
 ) -> LogisticModel:
     """Weights from one set, calibration (isotonic) from another."""
-    spread = features.std(axis=0) + 1e-9
+    spread = features.std(axis=0)
+    spread = np.where(spread > _LEAST_SPREAD, spread, 1.0)
     fitted = LogisticRegression(C=_REGULARISATION, max_iter=2000).fit(features / spread, labels)
     weights = (fitted.coef_[0] / spread).astype(np.float32)
     centre = features.mean(axis=0).astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.recipes import roles, similarity, yearly
+from corpus.recipes import roles, similarity, triage, unit_priors, yearly
 
 
 def _roles() -> str:
@@ -14,9 +14,24 @@ def _roles() -> str:
 
 
 def _similarity() -> str:
-    scores = similarity.train()
+    return "\n".join(
+        f"{scores.name}: {scores.cases} pairs, calibration error {scores.reliability.error:.4f}, "
+        f"sha256 {scores.sha256}"
+        for scores in similarity.train()
+    )
+
+
+def _unit_priors() -> str:
+    return unit_prior_line(unit_priors.train())
+
+
+def unit_prior_line(scores: unit_priors.UnitPriorScores) -> str:
+    """How training the unit priors went, in one line."""
     error = scores.reliability.error
-    return f"similarity: {scores.cases} pairs, calibration error {error:.4f}, sha256 {scores.sha256}"
+    return (
+        f"unit-priors: {scores.norms} norms, {scores.cases} cases, calibration error {error:.4f}, "
+        f"sha256 {scores.sha256}"
+    )
 
 
 def _yearly() -> str:
@@ -25,7 +40,19 @@ def _yearly() -> str:
     return f"yearly: {scores.movements} movements, calibration error {error:.4f}, sha256 {scores.sha256}"
 
 
+def _triage() -> str:
+    scores = triage.train()
+    error = scores.reliability.error
+    return f"triage: {scores.findings} findings, calibration error {error:.4f}, sha256 {scores.sha256}"
+
+
 #: Each trains from its own seed, writes its artefact and card, and says in one line how it did.
 RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
-    {"roles": _roles, "similarity": _similarity, "yearly": _yearly}
+    {
+        "roles": _roles,
+        "similarity": _similarity,
+        "triage": _triage,
+        "unit-priors": _unit_priors,
+        "yearly": _yearly,
+    }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from models.similarity.records import Difference, Record
-from models.similarity.shingles import shingles
+from models.similarity.shingles import Hashes, shingles
 from models.similarity.template import Template
 
 #: A field is copied if this share of what is filled in on the fuller side stands on the other side.
@@ -29,12 +30,10 @@ _SAME_BUT_SLIPS = 92.0
 #: The features of the model, in order.
 FEATURES = (
     "填写内容相同占比",
-    "较短一方被包含",
-    "雷同栏目占比",
-    "最长雷同栏目",
-    "填写内容多少",
-    "相同数字占比",
     "全部文字相同占比",
+    "相同数字占比",
+    "相同内容多少",
+    "相同栏目占比",
 )
 
 
@@ -82,10 +81,21 @@ class Profile:
     numbers: frozenset[str]
 
 
-def profile(record: Record, template: Template) -> Profile:
-    """Weigh what a record holds; ``template`` says what is worth nothing."""
+def profiles(records: Sequence[Record], template: Template) -> list[Profile]:
+    """Weigh what each record holds; ``template`` says what is worth nothing."""
+    filled = [[field for field in record.fields if field.text] for record in records]
+    hashes, counts = shingles([field.text for fields in filled for field in fields])
+    found, text, start = [], 0, 0
+    for record, fields in zip(records, filled, strict=True):
+        mine = counts[text : text + len(fields)]
+        end = start + int(mine.sum())
+        found.append(_profile(record, hashes[start:end], mine, template))
+        text, start = text + len(fields), end
+    return found
+
+
+def _profile(record: Record, hashes: Hashes, counts: NDArray[np.int64], template: Template) -> Profile:
     filled = [field for field in record.fields if field.text]
-    hashes, counts = shingles([field.text for field in filled])
     owners = np.repeat(np.arange(len(filled)), counts)
     marks = np.array([zlib.crc32(field.name.encode()) for field in filled] or [0], dtype=np.uint64)
     keys, first = np.unique(hashes ^ (marks[owners] << np.uint64(32)), return_index=True)
@@ -100,6 +110,12 @@ def profile(record: Record, template: Template) -> Profile:
         totals=tuple(np.bincount(owners[first], weights, minlength=len(filled)).tolist()),
         numbers=frozenset(n for n in numbers if len(n) > 2),
     )
+
+
+def resemblance(left: Profile, right: Profile) -> float:
+    """Exact weighted Jaccard of what both filled in, template masked."""
+    shared = float(left.weights[_held(left.keys, right.keys)].sum())
+    return _jaccard(shared, sum(left.totals), sum(right.totals))
 
 
 def compare(left: Profile, right: Profile) -> tuple[FieldLikeness, ...]:
@@ -122,21 +138,16 @@ def _held(keys: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.bo
     return np.asarray(others[at] == keys)
 
 
-def features(fields: tuple[FieldLikeness, ...], left: Profile, right: Profile) -> tuple[float, ...]:
+def features(left: Profile, right: Profile) -> tuple[float, ...]:
     """The values of ``FEATURES``."""
-    telling = [field for field in fields if field.telling]
-    shared = sum(field.shared for field in telling)
-    sides = sum(field.left for field in telling), sum(field.right for field in telling)
-    union = sum(sides) - shared
-    copied = [field for field in telling if field.copied]
+    both = _held(left.keys, right.keys)
+    shared = float(left.weights[both].sum())
     return (
-        shared / union if union else 0.0,
-        shared / min(sides) if min(sides) > 0 else 0.0,
-        len(copied) / len(telling) if telling else 0.0,
-        math.log1p(max((field.shared for field in copied), default=0.0)),
-        math.log1p(min(sides)),
+        _jaccard(shared, sum(left.totals), sum(right.totals)),
+        _jaccard(float(both.sum()), len(left.keys), len(right.keys)),
         _same_numbers(left, right),
-        _same_text(left, right),
+        math.log1p(shared),
+        _same_fields(left.record, right.record),
     )
 
 
@@ -162,11 +173,16 @@ def _same_numbers(left: Profile, right: Profile) -> float:
     return len(left.numbers & right.numbers) / len(left.numbers | right.numbers)
 
 
-def _same_text(left: Profile, right: Profile) -> float:
-    """Jaccard of all shingles, template included."""
-    both = int(_held(left.keys, right.keys).sum())
-    union = len(left.keys) + len(right.keys) - both
-    return both / union if union else 0.0
+def _same_fields(left: Record, right: Record) -> float:
+    """Share of the fields filled in on either side that hold the same, character by character."""
+    filled = {field.name for record in (left, right) for field in record.fields if field.text}
+    same = sum(left.text_of(name) == right.text_of(name) for name in filled)
+    return same / len(filled) if filled else 0.0
+
+
+def _jaccard(shared: float, left: float, right: float) -> float:
+    union = left + right - shared
+    return shared / union if union > 0 else 0.0
 
 
 def _difference(name: str, left: str, right: str) -> Difference | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from models.similarity.candidates import candidates, sign
-from models.similarity.comparing import profile
+from models.similarity.comparing import LEAST_WEIGHT, profiles, resemblance
 from models.similarity.judging import similarity_model
 from models.similarity.records import Pair, Record
 from models.similarity.template import Template, learn_template
 
-#: A pair is told from this probability on.
-LEAST_PROBABILITY = 0.5
+#: A pair is told from this probability on: among very many forms a few are alike by chance.
+LEAST_PROBABILITY = 0.85
 #: Candidate pairs whose records are held at a time.
-_BATCH = 20_000
+_BATCH = 10_000
+
+#: Least exact resemblance, template masked, of a pair that the model is asked about.
+LEAST_SHARED = 0.15
 
 Source = Callable[[], Iterable[Record]]
 
@@ -32,7 +35,7 @@ def likely_pairs(
     Yields:
         Pairs in ascending order of the records' places in the stream, each once.
 
-    Memory is 16 MB for the frequencies, 470 bytes a record, and the texts of the candidates of one batch.
+    Memory is 16 MB for the frequencies, 290 bytes a record, and the texts of the candidates of one batch.
     """
     learned = template if template is not None else learn_template(source())
     pairs = list(candidates(sign(source(), learned)))
@@ -43,14 +46,19 @@ def likely_pairs(
 def judge_pair(left: Record, right: Record, template: Template | None = None) -> Pair:
     """Compare two records; without a template nothing is masked."""
     known = template if template is not None else learn_template(())
-    return similarity_model().judge(profile(left, known), profile(right, known))
+    return similarity_model().judge(*profiles((left, right), known))
 
 
 def _judged(source: Source, pairs: list[tuple[int, int]], template: Template, least: float) -> Iterator[Pair]:
     wanted = {number for pair in pairs for number in pair}
-    held = {n: profile(record, template) for n, record in enumerate(source()) if n in wanted}
+    chosen = [(n, record) for n, record in enumerate(source()) if n in wanted]
+    weighed = profiles([record for _, record in chosen], template)
+    held = {n: profile for (n, _), profile in zip(chosen, weighed, strict=True)}
     model = similarity_model()
     for left, right in pairs:
-        found = model.judge(held[left], held[right])
-        if found.probability >= least:
+        little = min(sum(held[left].totals), sum(held[right].totals)) < LEAST_WEIGHT
+        if little or resemblance(held[left], held[right]) < LEAST_SHARED:
+            continue
+        found = model.judge_if(held[left], held[right], least)
+        if found is not None:
             yield found

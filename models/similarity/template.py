@@ -16,7 +16,7 @@ from models.similarity.shingles import Hashes, shingles
 #: Slots of the frequency table (a power of two): 16 MB whatever the size of the collection.
 SLOTS = 1 << 22
 #: A shingle in more than this share of the records is template, but never one in fewer than the count.
-TEMPLATE_SHARE = 0.002
+TEMPLATE_SHARE = 0.02
 TEMPLATE_COUNT = 6
 #: Records whose shingles are hashed together.
 CHUNK = 512

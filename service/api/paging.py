@@ -19,6 +19,9 @@ MOST = 200
 Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数")]
 Cursor = Annotated[str, Query(max_length=200, description="上一页的 next_cursor")]
 
+#: A fiscal year to filter by. Bounded, because a database refuses a whole number that it cannot hold.
+Year = Annotated[int | None, Query(ge=1900, le=2200)]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:

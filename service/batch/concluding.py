@@ -1,4 +1,4 @@
-"""What follows the datasets: the collection's checks and the report."""
+"""What follows the datasets: the report."""
 
 from __future__ import annotations
 

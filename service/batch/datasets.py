@@ -25,6 +25,8 @@ from service.batch.records import DATASETS, Dataset, FailureRecord
 
 #: Rows held in memory before they are written as a row group.
 _GROUP_ROWS: Final = 20_000
+#: How the files of collection checks begin; they lie beside the documents' own and are kept apart.
+COLLECTION_PREFIX: Final = "collection-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +62,12 @@ def write_datasets(out: Path, parts: Sequence[Part], failures: Sequence[FailureR
 def write_failures(out: Path, failures: Sequence[FailureRecord]) -> None:
     """The dataset of failures: one small file, in the order of paths."""
     rows = sorted(failures, key=lambda f: f.path)
-    _write_whole(out / "failures" / "failures.parquet", table_of(FailureRecord, rows))
+    write_whole(out / "failures" / "failures.parquet", table_of(FailureRecord, rows))
 
 
 def write_publications(out: Path, records: Sequence[PublicationRecord]) -> None:
     """The dataset of publications: one row an entry of the input."""
-    _write_whole(out / "publications" / "publications.parquet", table_of(PublicationRecord, records))
+    write_whole(out / "publications" / "publications.parquet", table_of(PublicationRecord, records))
 
 
 def _partitions(parts: Sequence[Part]) -> list[Partition]:
@@ -137,7 +139,16 @@ class _Writer:
         self._held, self._rows = [], 0
 
 
-def _write_whole(target: Path, table: pa.Table) -> None:
+def keep_collection_files(out: Path, wanted: set[Path]) -> None:
+    """Of the files of collection checks, only these are left."""
+    for dataset in DATASETS:
+        for path in tuple((out / dataset.name).rglob(f"{COLLECTION_PREFIX}*")):
+            if path not in wanted:
+                path.unlink()
+
+
+def write_whole(target: Path, table: pa.Table) -> None:
+    """A table as one file, written under another name and then renamed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.{os.getpid()}.part")
     parquet.write_table(table, partial, compression="zstd")
@@ -146,7 +157,7 @@ def _write_whole(target: Path, table: pa.Table) -> None:
 
 def _keep_only(folder: Path, wanted: set[Path]) -> None:
     for path in tuple(folder.rglob("*")):
-        if path.is_file() and path not in wanted:
+        if path.is_file() and path not in wanted and not path.name.startswith(COLLECTION_PREFIX):
             path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):

@@ -6,12 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from extractor.limits import DEFAULT_LIMITS, Limits
+from service.batch.collection import COLLECTION_LIMITS, check_collection
 from service.batch.datasets import write_datasets, write_publications
 from service.batch.engines import EngineName, open_engine
+from service.batch.engines.here import HereEngine
 from service.batch.entries import Entry, read_entries
 from service.batch.errors import BatchCode, BatchError
 from service.batch.journal import Line
@@ -73,7 +76,7 @@ class _Steps:
 
 
 def run_batch(order: Order, watcher: Watcher, finish: Callable[[Path], None]) -> Tally:
-    """Run a batch to its end, or until ``watcher`` says stop; ``finish`` makes the collection and report.
+    """Run a batch to its end, or until ``watcher`` says stop; ``finish`` writes the report.
 
     Raises:
         BatchError: where it cannot begin.
@@ -103,7 +106,9 @@ def run_batch(order: Order, watcher: Watcher, finish: Callable[[Path], None]) ->
     tally.stopped = watcher.stopping()
     if not tally.stopped:
         steps = _Steps(watcher=watcher)
-        _conclude(order.out, entries, lines, steps, finish)
+        _conclude(order, entries, lines, steps)
+        with steps.step("report"):
+            finish(order.out)
         tally.steps = dict(steps.seconds)
     tally.wall = time.perf_counter() - began
     return tally
@@ -117,21 +122,20 @@ def _entries(order: Order) -> tuple[Entry, ...]:
     return entries
 
 
-def _conclude(
-    out: Path,
-    entries: tuple[Entry, ...],
-    lines: dict[Entry, Line],
-    steps: _Steps,
-    finish: Callable[[Path], None],
-) -> None:
+def _conclude(order: Order, entries: tuple[Entry, ...], lines: dict[Entry, Line], steps: _Steps) -> None:
+    out = order.out
+    parts = [part for line in lines.values() for part in line.parts]
     with steps.step("datasets"):
         failures = [_failure(line) for line in lines.values() if line.refused]
-        parts = [part for line in lines.values() for part in line.parts]
         write_datasets(out, parts, failures)
         write_publications(out, publications(entries, lines))
+    with steps.step("collection"):
+        start = partial(
+            open_engine, order.engine, COLLECTION_LIMITS, workers=order.workers, address=order.address
+        )
+        alone = order.engine is EngineName.LOCAL and order.workers == 1
+        check_collection(out, parts, versions_of(order.limits), HereEngine if alone else start)
         write_views(out)
-    with steps.step("report"):
-        finish(out)
 
 
 def _failure(line: Line) -> FailureRecord:

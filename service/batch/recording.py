@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from anomaly.collection import DocumentView, view_of
 from anomaly.finding import Evidence, Finding, Severity
 from anomaly.fingerprint import finding_id
 from anomaly.runner import Report
-from extractor.document import Document, Form, Side
+from extractor.document import Document, Form, Meta, Side
 from service.batch.entries import Entry
 from service.batch.records import (
     ClaimRecord,
@@ -24,6 +25,7 @@ from service.batch.records import (
     RowRecord,
     TableRecord,
 )
+from service.batch.viewing import change_records, statement_records, total_records
 
 #: What a finding weighs in a document's score, times its probability: an auditor reads the high ones first.
 WEIGHTS = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.4, Severity.LOW: 0.1, Severity.INFO: 0.0}
@@ -38,14 +40,18 @@ def document_id_of(path: str, sha256: str, ordinal: int) -> str:
 def records_of(document: Document, report: Report, entry: Entry, ordinal: int = 0) -> Records:
     """Everything the datasets keep of one document."""
     key = document_id_of(entry.path, document.sha256, ordinal)
+    view = view_of(key, document)
     return Records(
-        documents=(_document(key, document, report, entry, ordinal),),
+        documents=(_document(view, document, report, entry, ordinal),),
         tables=tuple(_tables(key, document)),
         rows=tuple(_rows(key, document)),
         forms=tuple(_form(key, n, form) for n, form in enumerate(document.forms)),
         indicators=tuple(_indicators(key, document)),
         claims=tuple(_claims(key, document)),
-        findings=tuple(_finding(key, n, f, document) for n, f in enumerate(report.findings)),
+        totals=tuple(total_records(view)),
+        statements=tuple(statement_records(view)),
+        changes=tuple(change_records(view)),
+        findings=tuple(finding_record(key, n, f, document.meta) for n, f in enumerate(report.findings)),
         evidence=tuple(_evidence(key, report, document)),
         not_evaluated=tuple(_not_evaluated(key, report)),
     )
@@ -56,11 +62,13 @@ def score_of(report: Report) -> float:
     return round(sum(WEIGHTS[f.severity] * f.probability for f in report.findings), 4)
 
 
-def _document(key: str, document: Document, report: Report, entry: Entry, ordinal: int) -> DocumentRecord:
+def _document(
+    view: DocumentView, document: Document, report: Report, entry: Entry, ordinal: int
+) -> DocumentRecord:
     counts = Counter(f.severity for f in report.findings)
     meta = document.meta
     return DocumentRecord(
-        document_id=key,
+        document_id=view.id,
         path=entry.path,
         sha256=document.sha256,
         ordinal=ordinal,
@@ -82,6 +90,7 @@ def _document(key: str, document: Document, report: Report, entry: Entry, ordina
         low=counts[Severity.LOW],
         info=counts[Severity.INFO],
         score=score_of(report),
+        reorganised=view.reorganised,
     )
 
 
@@ -178,12 +187,15 @@ def _claims(key: str, document: Document) -> Iterator[ClaimRecord]:
         )
 
 
-def _finding(key: str, number: int, finding: Finding, document: Document) -> FindingRecord:
+def finding_record(
+    key: str, number: int, finding: Finding, meta: Meta, *, scope: str = "document"
+) -> FindingRecord:
+    """A finding of a document; ``scope`` says whether a check of documents or of collections found it."""
     return FindingRecord(
         document_id=key,
-        finding_id=finding_id(finding, document.meta),
+        finding_id=finding_id(finding, meta),
         ordinal=number,
-        scope="document",
+        scope=scope,
         code=finding.code,
         kind=finding.kind.value,
         severity=finding.severity.value,
@@ -223,6 +235,7 @@ def evidence_record(key: str, fact: str, ordinals: tuple[int, int], evidence: Ev
         x1=box.x1 if box else None,
         y1=box.y1 if box else None,
         quote=evidence.quote,
+        other_document_id=evidence.document,
     )
 
 

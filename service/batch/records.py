@@ -37,6 +37,7 @@ class DocumentRecord:
     low: int
     info: int
     score: float
+    reorganised: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,64 @@ class ClaimRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TotalRecord:
+    """A figure of the document's own year under a key that other years' and units' documents share."""
+
+    document_id: str
+    ordinal: int
+    key: str
+    whole: str
+    label: str
+    yuan: Decimal | None
+    slack: Decimal | None
+    quote: str
+    page: int | None
+    line: int | None
+    x0: float | None
+    y0: float | None
+    x1: float | None
+    y1: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRecord:
+    """What the document says of last year's figure under any of ``keys``."""
+
+    document_id: str
+    ordinal: int
+    keys: tuple[str, ...]
+    label: str
+    yuan: Decimal | None
+    slack: Decimal | None
+    of_account: bool
+    explained: bool
+    adjusted: bool
+    quote: str
+    page: int | None
+    line: int | None
+    x0: float | None
+    y0: float | None
+    x1: float | None
+    y1: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRecord:
+    """A sentence that states a change against last year."""
+
+    document_id: str
+    ordinal: int
+    text: str
+    quote: str
+    page: int | None
+    line: int | None
+    x0: float | None
+    y0: float | None
+    x1: float | None
+    y1: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRecord:
     """疑点; ``scope`` is document or collection."""
 
@@ -149,7 +208,10 @@ class FindingRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
-    """证据 of a finding; the box is in points from the page's top left."""
+    """证据 of a finding; the box is in points from the page's top left.
+
+    ``other_document_id`` is empty where it stands in the finding's own document.
+    """
 
     document_id: str
     finding_id: str
@@ -163,6 +225,7 @@ class EvidenceRecord:
     x1: float | None
     y1: float | None
     quote: str
+    other_document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +252,16 @@ class FailureRecord:
     tries: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRecord:
+    """What a check says of the whole collection; ``state`` is finding, not_evaluated or error."""
+
+    code: str
+    state: str
+    severity: str
+    message: str
+
+
 Record = (
     DocumentRecord
     | TableRecord
@@ -196,6 +269,9 @@ Record = (
     | FormRecord
     | IndicatorRecord
     | ClaimRecord
+    | TotalRecord
+    | StatementRecord
+    | ChangeRecord
     | FindingRecord
     | EvidenceRecord
     | NotEvaluatedRecord
@@ -212,6 +288,9 @@ class Records:
     forms: tuple[FormRecord, ...]
     indicators: tuple[IndicatorRecord, ...]
     claims: tuple[ClaimRecord, ...]
+    totals: tuple[TotalRecord, ...]
+    statements: tuple[StatementRecord, ...]
+    changes: tuple[ChangeRecord, ...]
     findings: tuple[FindingRecord, ...]
     evidence: tuple[EvidenceRecord, ...]
     not_evaluated: tuple[NotEvaluatedRecord, ...]
@@ -232,6 +311,9 @@ DATASETS = (
     Dataset(name="forms", record=FormRecord),
     Dataset(name="indicators", record=IndicatorRecord),
     Dataset(name="claims", record=ClaimRecord),
+    Dataset(name="totals", record=TotalRecord),
+    Dataset(name="statements", record=StatementRecord),
+    Dataset(name="changes", record=ChangeRecord),
     Dataset(name="findings", record=FindingRecord),
     Dataset(name="evidence", record=EvidenceRecord),
     Dataset(name="not_evaluated", record=NotEvaluatedRecord),

@@ -93,7 +93,7 @@ def add_user(
     try:
         identity = serving.add_user(Settings(), name, password, Role(role.value))
     except ApiError as error:
-        print(f"未能新增用户：{error}", file=sys.stderr)
+        print(f"未能新增用户：{error.code.code} {error.code.sentence()}", file=sys.stderr)
         raise typer.Exit(ExitStatus.UNREADABLE.value) from error
     typer.echo(f"已新增用户 {name}（{identity}）")
 

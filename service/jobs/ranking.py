@@ -1,11 +1,11 @@
-"""The order of the queue: probability × severity × money at stake."""
+"""The order of the queue: probability of acceptance × severity × money at stake."""
 
 from __future__ import annotations
 
 import math
 
 from anomaly.finding import Finding, Severity
-from extractor.reading.quantities import find_quantities
+from anomaly.triage import stake_yuan
 
 WEIGHT = {Severity.HIGH: 8.0, Severity.MEDIUM: 3.0, Severity.LOW: 1.0, Severity.INFO: 0.2}
 # A difference of 1 万元 leaves the score as it is; each factor of ten moves it by a tenth.
@@ -13,15 +13,18 @@ _NEUTRAL_YUAN = 10_000.0
 _STEP = 0.1
 
 
-def score_of(finding: Finding) -> float:
-    """The place in the queue; larger is sooner. Only the order has a meaning."""
-    return round(finding.probability * WEIGHT[finding.severity] * _stake(finding), 6)
+def score_of(finding: Finding, probability: float | None = None) -> float:
+    """The place in the queue; larger is sooner. Only the order has a meaning.
+
+    ``probability`` is the triage model's that a reviewer accepts the finding; the check's own without it.
+    """
+    likely = finding.probability if probability is None else probability
+    return round(likely * WEIGHT[finding.severity] * _stake(finding), 6)
 
 
 def _stake(finding: Finding) -> float:
     """0.6 to 1.4 by the money in the difference; 1 where it is not stated as money."""
-    amounts = [m.quantity.amount for m in find_quantities(finding.difference)]
-    yuan = max((abs(float(a.yuan)) for a in amounts if a is not None), default=0.0)
+    yuan = stake_yuan(finding.difference)
     if yuan <= 0:
         return 1.0
     return 1.0 + _STEP * min(max(math.log10(yuan / _NEUTRAL_YUAN), -4.0), 4.0)

@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session, lazyload
 from anomaly.finding import Evidence, Finding
 from anomaly.fingerprint import finding_id
 from anomaly.runner import Report
+from anomaly.triage import triage_case
 from extractor.document import Document, Form, Table
+from models.triage import TriageModel
 from service.codec import encode
 from service.engine import Readings, Reports
 from service.jobs.ranking import score_of
@@ -42,8 +44,10 @@ class Target:
     version: Version
 
 
-def record(session: Session, target: Target, readings: Readings, reports: Reports) -> int:
-    """Replace all rows of a version; the number of findings."""
+def record(
+    session: Session, target: Target, readings: Readings, reports: Reports, triage: TriageModel
+) -> int:
+    """Replace all rows of a version, findings ranked by ``triage``; the number of findings."""
     decided = _decided(session, target.document.id)
     _clear(session, target.version.id)
     if readings.documents:
@@ -52,7 +56,7 @@ def record(session: Session, target: Target, readings: Readings, reports: Report
         session.add_all(_reading_rows(target.version.id, part, document))
     session.add_all(_remarks(target.version.id, readings, reports))
     session.flush()
-    return _findings(session, target, _pairs(readings, reports), decided)
+    return _findings(session, target, _pairs(readings, reports), decided, triage)
 
 
 def _pairs(readings: Readings, reports: Reports) -> list[tuple[Document, Report]]:
@@ -189,12 +193,15 @@ def _findings(
     target: Target,
     checked: list[tuple[Document, Report]],
     decided: dict[str, _Decided],
+    triage: TriageModel,
 ) -> int:
     current = target.version.number == target.document.current_version
     rows: list[FindingRow] = []
     for part, (document, report) in enumerate(checked):
         for fact, finding in _facts(document, report):
+            likely = triage.judge(triage_case(finding, document.channel)).probability
             rows.append(_finding_row(target, part, fact, finding))
+            rows[-1].score = score_of(finding, likely)
             rows[-1].unit, rows[-1].year = document.meta.unit[:255], document.meta.year
             rows[-1].current = current
             before = decided.get(fact)
@@ -269,7 +276,6 @@ def _finding_row(target: Target, part: int, fact: str, finding: Finding) -> Find
         kind=finding.kind.value,
         severity=finding.severity.value,
         probability=finding.probability,
-        score=score_of(finding),
         title=finding.title,
         message=finding.message,
         message_en=finding.message_en,

@@ -25,6 +25,7 @@ from service.jobs.states import JobState, Stage
 from service.observe.logs import clean, logger
 from service.store import DocumentRow, Job, Version, now
 from service.store.search import index_version
+from service.triage import model_of
 
 MOST_DEATHS = 3
 MOST_STARTS = 12
@@ -102,7 +103,7 @@ def rank(runtime: Runtime, ticket: Ticket, reading: str, report: str) -> str:
         job.stage = Stage.RANK.key
         target = _target(session, job)
         target.version.reading, target.version.report = reading, report
-        record(session, target, readings, reports)
+        record(session, target, readings, reports, model_of(runtime.settings.data_dir))
     return to_json(Passed(verdict=Verdict.ON))
 
 

@@ -92,6 +92,9 @@ ENGLISH = {
     "勾选“{}”": "Tick “{}”",
     "勾选后可批量处理": "Tick to act on many",
     "已选 {} 条": "{} ticked",
+    "已选 {} 个文件": "{} files chosen",
+    "尚未选择文件": "no file chosen yet",
+    "更正后的文件": "Corrected file",
     "请先勾选疑点": "Tick a finding first",
     "已处理 {} 条，跳过 {} 条": "{} done, {} skipped",
     "没有处理：所选 {} 条已由他人处理，列表已是最新。": (

@@ -181,3 +181,11 @@ def test_the_committed_openapi_file_is_the_one_of_the_code(desk: Desk) -> None:
     assert OPENAPI_FILE.read_text(encoding="utf-8") == openapi_text(desk.app), (
         "run: python -m service.openapi"
     )
+
+
+@pytest.mark.parametrize(
+    "path", ["findings?year=", "findings/facets?year=", "documents?year=", "audit?before="]
+)
+def test_a_number_no_database_can_hold_is_refused_by_name(desk: Desk, path: str) -> None:
+    answer = desk.log_in("admin").get(f"{API}/{path}{10**30}")
+    assert (answer.status_code, answer.json()["code"]) == (422, "S422")

@@ -40,6 +40,9 @@ _BUDGET = settings(
 )
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def database_kind() -> str:
     """The subject is above the store."""

@@ -101,7 +101,7 @@ def _of_this_year(texts: list[Prose], form: Form, year: int) -> Evidence | None:
 
 def _finding(form: Form, asked: Evidence | None, year: int, params: Params) -> Finding:
     name = form.project_name
-    said = "，表中文字申请的却是本年度经费" if asked is not None else ""
+    said = "，而表中文字申请本年度经费" if asked is not None else ""
     evidence = (Evidence(role=EvidenceRole.OBSERVED, span=name.span, quote=name.text),)
     return Finding(
         code=INFO.code,

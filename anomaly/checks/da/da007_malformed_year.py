@@ -18,7 +18,7 @@ from anomaly.check import Example, Info
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity, Where
 from anomaly.prose.findings import text_finding
 from anomaly.prose.texts import Prose, all_texts
-from extractor.document import Document
+from extractor.document import Document, Meta
 from extractor.spans import PlacedText
 
 INFO = Info(
@@ -59,6 +59,17 @@ EXAMPLES = (
         observed=("225年",),
     ),
     Example(
+        name="225年后面是本单位名称",
+        text="""
+            云岭市水务局2025年部门预算公开
+            部门名称：云岭市水务局
+            三、支出预算情况说明
+            225年云岭市水务局编报整体支出绩效目标，涉及预算资金80.00万元。
+            """,
+        fires=1,
+        observed=("225年",),
+    ),
+    Example(
         name="三位数的时间长短",
         text="""
             云岭市水务局2025年部门预算公开
@@ -79,6 +90,7 @@ EXAMPLES = (
 
 _ODD = re.compile(r"(?<![\d.])(?:20[1-9]|20[12]\d{2})年(?=度|[^以使期内来的。，、])")
 #: A year short of another digit (225, 025) is told only before 度, or before what a fiscal year is said of.
+_THREE = re.compile(r"(?<![\d.,，])\d{3}年")
 _SHORT = re.compile(
     r"(?<![\d.,，])\d{3}年(?=度|(?:初|末)?(?:部门|单位|本|财政|一般公共|政府|国有|收入|支出|收支|预算|决算|绩效))"
 )
@@ -87,7 +99,7 @@ _SHORT = re.compile(
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Look for years of three or five digits wherever the document names one."""
     for prose in (*_names(document), *all_texts(document)):
-        for found in _odd(prose.text.text, document.meta.year):
+        for found in _odd(prose.text.text, document.meta):
             yield text_finding(
                 INFO,
                 prose,
@@ -100,12 +112,14 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             )
 
 
-def _odd(text: str, year: int | None) -> Iterator[re.Match[str]]:
+def _odd(text: str, meta: Meta) -> Iterator[re.Match[str]]:
     yield from _ODD.finditer(text)
-    if year is not None:
-        for found in _SHORT.finditer(text):
-            if not _ODD.match(text, found.start()) and found[0][:3] in _short_of(year):
-                yield found
+    if meta.year is None:
+        return
+    for found in _THREE.finditer(text):
+        told = _SHORT.match(text, found.start()) or (meta.unit and text.startswith(meta.unit, found.end()))
+        if told and not _ODD.match(text, found.start()) and found[0][:3] in _short_of(meta.year):
+            yield found
 
 
 def _short_of(year: int) -> set[str]:

@@ -89,6 +89,26 @@ EXAMPLES = (
         fires=0,
     ),
     Example(
+        name="与自己比较的年份",
+        text="""
+            云岭市水务局2025年部门预算公开
+            二、“三公”经费情况
+            2024年安排“三公”经费10.57万元，较2024年增加0.01万元，原因是新增专项业务支出。
+            """,
+        fires=1,
+        observed=("2024年",),
+    ),
+    Example(
+        name="与上一年比较的年份；上年的执行数与上年的预算比较",
+        text="""
+            云岭市水务局2025年部门预算公开
+            二、“三公”经费情况
+            2025年安排“三公”经费10.57万元，较2024年增加0.01万元，原因是新增专项业务支出。
+            2024年“三公”经费执行数10.00万元，较2024年预算减少0.56万元。
+            """,
+        fires=0,
+    ),
+    Example(
         name="决算的资产截至本年末",
         text="""
             云岭市水务局2025年部门决算公开
@@ -109,6 +129,11 @@ _YEAR = re.compile(r"(?<!\d)20\d{2}年度?")
 #: What is said of a year that is over, or beside another one.
 _PAST = re.compile(
     r"比|较|上年|去年|执行|完成|实际|决算|结转|结余|评价|自评|自查|以来|批复|下达|截至|年末|年底|年初"
+)
+#: One clause of an amount, then a comparison with the very same year.
+_ITSELF = re.compile(
+    r"(?P<named>(?P<year>20\d{2})年)(?:(?!20\d{2}年|执行|决算|完成|实际)[^。；]){2,60}?\d\s*万?元，\s*"
+    r"(?:比|较|与)(?P=year)年"
 )
 _PLANNED = re.compile(r"预算|绩效目标|拨款|支出|收入")
 _SURE = re.compile(r"绩效目标|政府采购预算|机关运行经费|三公")
@@ -131,6 +156,10 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if held is not None and held["year"] == f"{year - 1}年" and f"{year}年" not in text:
             yield _finding(prose, held.span("year"), year, params.certainty)
             continue
+        itself = _with_itself(text, year)
+        if itself is not None:
+            yield _finding(prose, itself, year, params.certainty)
+            continue
         found = _stale(text, year, final=final)
         if found is None:
             continue
@@ -140,6 +169,14 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             yield _finding(prose, found.span(), year, params.certainty)
         elif not final and _SURE.search(text):
             yield _finding(prose, found.span(), year, params.plain)
+
+
+def _with_itself(text: str, year: int) -> tuple[int, int] | None:
+    """Where last year's figure is compared with last year: 2024年安排…，较2024年增加."""
+    for found in _ITSELF.finditer(text):
+        if found["year"] == str(year - 1):
+            return found.span("named")
+    return None
 
 
 def _stale(text: str, year: int, *, final: bool) -> re.Match[str] | None:
@@ -176,10 +213,15 @@ def _finding(prose: Prose, at: tuple[int, int], year: int, certainty: float) -> 
         INFO,
         prose,
         (prose.evidence(at[0], min(at[1] + 20, len(prose.text.text))),),
-        message=f"{prose.name}写“{prose.text.text[at[0] : at[1] + 24].strip()}”，所述为本年内容，"
+        message=f"{prose.name}写“{_clause(prose.text.text, at[0])}”，所述为本年内容，"
         f"年份应为{year}年，疑沿用上年文本。",
         message_en=f"The text says {printed} of what belongs to {year}.",
         certainty=certainty,
         expected=f"{year}年",
         observed=printed,
     )
+
+
+def _clause(text: str, start: int) -> str:
+    """What is said of the year, up to the end of its clause."""
+    return re.split(r"[，。；：,;:]", text[start:], maxsplit=1)[0].strip()

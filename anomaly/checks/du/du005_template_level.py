@@ -1,7 +1,8 @@
 """名词解释照抄上级模板。
 
 为什么：市、县（区）部门的名词解释写“省直部门”，说明照抄省级模板，未按本级改写。
-报什么：非省级部门的文件在名词解释或说明中以“省直部门”“省级部门”“中央部门”指称本部门的支出；一份文件报一次。
+报什么：非省级部门的文件在名词解释或说明中以“省直部门”“省级部门”“中央部门”指称本部门的支出，县、区部门以
+“市直部门”“市级预算主管部门”指称本部门的；一份文件报一次。
 不报什么：省级部门的文件；叙述上级补助、省级资金、省级文件等确指上级的语句。
 局限：只看固定的解释语句。
 依据：财预〔2016〕143号《地方预决算公开操作规程》关于公开内容真实、准确的要求。
@@ -28,7 +29,9 @@ INFO = Info(
     severity=Severity.LOW,
     basis="财预〔2016〕143号：公开内容应真实、准确",
 )
-_TEMPLATE = re.compile(r"(?:[指是]|本|我)(?P<level>省直|省级|中央|市直)(?:部门|单位|机关)[^。；]{0,30}")
+_TEMPLATE = re.compile(
+    r"(?:[指是]|本|我)(?P<level>省直|省级|中央|市直|市级(?=预算))(?:预算主管)?(?:部门|单位|机关)[^。；]{0,30}"
+)
 _LOCAL = re.compile(r"(?:市|州|盟|县|区|旗|乡|镇|街道)(?!级以上)")
 _COUNTY = re.compile(r"[县区旗乡镇]|街道|经开区|经济(?:技术)?开发区")
 
@@ -45,7 +48,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         return
     for sentence in document.sentences:
         for found in _TEMPLATE.finditer(sentence.text.text):
-            if found["level"] == "市直" and not _COUNTY.search(unit):
+            if found["level"].startswith("市") and not _COUNTY.search(unit):
                 continue
             yield _finding(unit, found["level"], *part(sentence.text, found.start(), found.end()))
             return

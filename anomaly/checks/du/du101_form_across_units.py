@@ -36,7 +36,7 @@ INFO = Info(
 class Params:
     """Least probability of a pair that is told, and the least share of what is filled in that is the same."""
 
-    probability: float = 0.5
+    probability: float = 0.85
     shared: float = WHOLE
 
 

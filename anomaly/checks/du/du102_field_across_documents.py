@@ -42,7 +42,7 @@ _LEAST = 30
 class Params:
     """Least probability of a pair that is told."""
 
-    probability: float = 0.5
+    probability: float = 0.85
 
 
 def check(collection: Collection, params: Params = Params()) -> Iterator[Located]:

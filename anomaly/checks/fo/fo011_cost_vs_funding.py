@@ -2,7 +2,7 @@
 
 为什么：成本指标是资金的上限，应与所申请的资金同口径；上限高出资金说明资金不足或指标照抄，
 低于资金说明申请超出上限。
-报什么：总成本（或唯一的成本）指标高出资金一成以上；名为总成本的指标低于资金；
+报什么：总成本（或唯一的成本）指标高出资金一成以上，名为总成本的指标高出资金而不是凑整，或低于资金；
 多年项目的年度成本指标沿用实施期总额。
 不报什么：上限略高于资金（凑整）；概况已说明合同总额与已支付数、本年只申请余款（仅作低级提示）；单位成本；
 概况所述需求与成本指标相同的（由FO014一并报）。
@@ -48,7 +48,7 @@ _TEXTS = (FormField.OVERVIEW, FormField.PLAN, FormField.GOAL_PERIOD, FormField.G
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """A cap may be ``loose`` times the funding before it is doubted."""
+    """A cap may be ``loose`` times the funding before it is doubted; a total only if that rounds it up."""
 
     loose: Decimal = Decimal("1.1")
 
@@ -92,7 +92,16 @@ def _form(form: Form, row: ProjectRow | None, params: Params) -> Finding | None:
 
 
 def _over(cost: Cost, base: _Base, params: Params) -> bool:
-    return cost.yuan > base.yuan * params.loose and cost.comparator is not Comparator.AT_LEAST
+    if cost.comparator is Comparator.AT_LEAST:
+        return False
+    within = cost.yuan <= base.yuan * params.loose
+    return not within or (cost.kind is CostKind.TOTAL and cost.yuan - base.yuan >= _step(cost))
+
+
+def _step(cost: Cost) -> Decimal:
+    """What the last significant digit of a cap stands for, in yuan: 10 for 120, 10,000 for 83万."""
+    exponent = cost.yuan.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 def _is_short(cost: Cost, base: _Base) -> bool:
@@ -206,6 +215,25 @@ EXAMPLES = (
         name="上限凑整",
         text=FormExample(
             period="192,000", year="192,000", indicators=(("成本", "服务成本", "≤20万元"),)
+        ).text,
+        fires=0,
+    ),
+    Example(
+        name="总成本21.5万元，资金20万元",
+        text=FormExample(indicators=(("成本", "项目总成本", "≤21.5万元"),)).text,
+        fires=1,
+        observed=("≤21.5万元",),
+    ),
+    Example(
+        name="总成本凑整到百元、万元",
+        text=FormExample(
+            period="118,368", year="118,368", indicators=(("成本", "项目总成本", "≤11.84万元"),)
+        ).text
+        + FormExample(
+            name="堤防养护费",
+            period="1,183,700",
+            year="1,183,700",
+            indicators=(("成本", "项目总成本", "≤120万元"),),
         ).text,
         fires=0,
     ),

@@ -2,7 +2,7 @@
 
 为什么：概况、计划、目标所述的人数、面积、长度、数量应与数量指标一致，否则绩效目标无法考核。
 报什么：文字与指标指同一事物、同一单位，而数值按各自的“≥、≤、=”不能同时成立。
-“约”数相差四成以上、指标低于文字所写区间（600-700次）的也报。
+文字与指标同名而各自的“不少于”（“不超过”）不同、“约”数相差四成以上、指标低于文字所写区间（600-700次）的也报。
 不报什么：“约”“≥”等能够同时成立的数；所指事物不同；文中另有一处与指标相同；指标是区间。
 局限：靠数字前后的名词与指标名称相连，名称写法差别大时连不上。
 依据：财预〔2021〕101号：绩效指标应与绩效目标相对应。
@@ -30,7 +30,7 @@ from anomaly.checks.fo.stated_facts import (
     stated_facts,
 )
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
-from extractor.amounts import Quantity
+from extractor.amounts import Comparator, Quantity
 from extractor.document import Document, Form, FormField, Indicator
 
 INFO = Info(
@@ -41,6 +41,7 @@ INFO = Info(
     severity=Severity.HIGH,
     basis="财预〔2021〕101号：绩效指标与绩效目标相对应",
 )
+_NAMED = 5  # characters of a name by which an indicator is known for certain
 _COMPOUND = re.compile(r"[\u4e00-\u9fff]{2}[及和与、][\u4e00-\u9fff]{2}")
 _FIELDS = (
     FormField.OVERVIEW,
@@ -86,7 +87,18 @@ def _contradicting(form: Form, indicator: Indicator, facts: tuple[Fact, ...]) ->
         about = _staff(form, indicator, facts)
     if _is_sum(facts, target, about) or _agrees_elsewhere(form, indicator, about):
         return []
-    return about if all(contradicts(fact.quantity, target) for fact in about) else []
+    differ = all(contradicts(fact.quantity, target) or _other_bound(fact, indicator) for fact in about)
+    return about if differ else []
+
+
+def _other_bound(fact: Fact, indicator: Indicator) -> bool:
+    """Whether a text sets another least (or most) for the very thing that the indicator names."""
+    stated, target = fact.quantity, indicator.quantity
+    if target is None or stated.comparator is not target.comparator:
+        return False
+    bounds = stated.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+    named = len(indicator.name) >= _NAMED and fact.before.endswith(indicator.name)
+    return bounds and named and stated.base != target.base
 
 
 def _agrees_elsewhere(form: Form, indicator: Indicator, facts: list[Fact]) -> bool:
@@ -94,7 +106,10 @@ def _agrees_elsewhere(form: Form, indicator: Indicator, facts: list[Fact]) -> bo
     twins = [
         other.quantity
         for other in form.indicators
-        if other.name == indicator.name and other.side is not indicator.side and other.quantity is not None
+        if other.name == indicator.name
+        and other.side is not indicator.side
+        and other.quantity is not None
+        and other.value != indicator.value
     ]
     return any(not contradicts(fact.quantity, twin) for fact in facts for twin in twins)
 
@@ -183,6 +198,22 @@ EXAMPLES = (
         text=_form("年内处理河道巡查照片600-700张。", "河道巡查照片", "≥300张"),
         fires=1,
         observed=("≥300张",),
+    ),
+    Example(
+        name="文字与指标同名而下限不同",
+        text=_form("全年日均巡查河道里程不少于100公里。", "日均巡查河道里程", "≥130公里"),
+        fires=1,
+        observed=("≥130公里",),
+    ),
+    Example(
+        name="下限相同",
+        text=_form("全年日均巡查河道里程不少于100公里。", "日均巡查河道里程", "≥100公里"),
+        fires=0,
+    ),
+    Example(
+        name="名称不同的下限",
+        text=_form("每次巡查里程不少于10公里。", "日均巡查河道里程", "≥130公里"),
+        fires=0,
     ),
     Example(name="指标是区间的下限", text=_form("河道巡查次数90-100次。", "河道巡查次数", "≥90次"), fires=0),
     Example(name="同为6名", text=_form("公开招聘了6名河道巡查人员。", "巡查人员人数", "6人"), fires=0),

@@ -1,7 +1,8 @@
 """指标填错类别。
 
 为什么：指标按数量、质量、时效、成本和效益分类，填错类别会使该类指标缺失，考核口径混乱。
-报什么：数量指标填的是费用金额、合格率；质量指标填的是时间、人数；时效指标填的是合格率、件数；
+报什么：数量、质量、时效指标填的是费用金额；数量指标填的是合格率；质量指标填的是时间、人数；时效指标填的是
+合格率、件数；成本指标填的是合格率、件数、完成时间；
 生态效益填的是政务服务，经济效益填的是安全、民生；
 一张表每个错类报一次。
 不报什么：名称含义两可的指标；读取时类别由推断得出的指标；完成率、覆盖率等可作数量也可作质量的指标。
@@ -31,12 +32,17 @@ INFO = Info(
     severity=Severity.MEDIUM,
     basis="财预〔2021〕101号绩效指标体系",
 )
-_COST_NAME = re.compile(r"费$|费用$|成本|经费$|租金|工资$|单价|造价|投资额")
+_COST_NAME = re.compile(r"费$|费用$|标准$|成本|经费$|租金|工资$|单价|造价|投资额")
+_OUTPUTS = ("数量指标", "质量指标", "时效指标")
+_SPENT = re.compile(r"成本|费|经费|资金|价|工资|补助|补贴|预算|支出|投资")
 _TIME_NAME = re.compile(r"及时(?:性|率)?$|时间$|完成时限|期限$")
 _COUNT_NAME = re.compile(r"(?:人数|数量|次数|个数|份数|户数|家数)$")
 _QUALITY_NAME = re.compile(r"合格率$|达标率$|合格$|准确率$|优良率$")
 _RESULT_NAME = re.compile(r"(?:验收|质量|检测|检验|产品|工程|抽检)[^率]{0,4}(?:合格|达标|优良)率$")
-_SOCIAL = re.compile(r"安全隐患|社会治安|群众满意|群众幸福|民生|安全感|知晓率|社会稳定|事故发生")
+_SOCIAL = re.compile(
+    r"安全隐患|社会治安|群众满意|群众幸福|民生|安全感|知晓率|社会稳定|事故发生"
+    r"|(?:业务|服务|履职|办事)能力|业务素质|(?:办公|工作|居住|出行|就医|教学)(?:环境|条件)|服务水平"
+)
 _ECONOMY = re.compile(r"元|收入|税|产值|节约|成本|投资|经济|利润|增收|资金|损失|消费|就业|企业")
 _NATURE = re.compile(
     r"生态|环境|污染|绿|环保|水|气|土|节能|能耗|排放|垃圾|废|碳|扬尘|噪|植|林|草|低碳|资源|用电|用纸|卫生"
@@ -81,8 +87,10 @@ def _misplaced(indicator: Indicator) -> _Misplaced | None:
     unit = indicator.quantity.unit if indicator.quantity is not None else None
     kind = unit.dimension if unit is not None else None
     paid = kind in (Dimension.MONEY, Dimension.RATE) and unit is not None and "元" in unit.name
-    if level2 == "数量指标" and paid and _COST_NAME.search(name):
+    if level2 in _OUTPUTS and paid and _COST_NAME.search(name):
         return _Misplaced(indicator=indicator, right="成本指标", severity=Severity.MEDIUM)
+    if level2 == "成本指标":
+        return _not_a_cost(indicator, kind)
     if level2 == "质量指标" and _TIME_NAME.search(name) and kind is not Dimension.SHARE:
         return _Misplaced(indicator=indicator, right="时效指标", severity=Severity.LOW)
     if level2 == "质量指标" and kind is Dimension.COUNT and _COUNT_NAME.search(name):
@@ -98,6 +106,21 @@ def _misplaced(indicator: Indicator) -> _Misplaced | None:
     if level2.startswith("生态效益") and _OFFICE.search(name) and not _NATURE.search(name + indicator.value):
         return _Misplaced(indicator=indicator, right="社会效益", severity=Severity.LOW)
     return None
+
+
+def _not_a_cost(indicator: Indicator, kind: Dimension | None) -> _Misplaced | None:
+    """What stands under 成本 and is told from its name and value to be another kind of output."""
+    name = indicator.name
+    if _SPENT.search(name):
+        return None
+    right = ""
+    if kind is Dimension.COUNT and _COUNT_NAME.search(name):
+        right = "数量指标"
+    elif kind is Dimension.SHARE and _QUALITY_NAME.search(name):
+        right = "质量指标"
+    elif kind is not Dimension.SHARE and _TIME_NAME.search(name):
+        right = "时效指标"
+    return _Misplaced(indicator=indicator, right=right, severity=Severity.LOW) if right else None
 
 
 def _finding(form: Form, level2: str, right: str, misplaced: list[_Misplaced]) -> Finding:
@@ -128,11 +151,28 @@ EXAMPLES = (
         fires=1,
         observed=("数量指标",),
     ),
+    Example(
+        name="质量指标填单位成本",
+        text=_form("质量", "招商单位成本", "≤2.5万元/次"),
+        fires=1,
+        observed=("质量指标",),
+    ),
+    Example(name="数量指标填费用标准", text=_form("数量", "巡查人员补助标准", "≤1500元/人"), fires=1),
+    Example(name="数量指标填建设标准", text=_form("数量", "堤防达到建设标准", "12公里"), fires=0),
+    Example(name="成本指标填合格率", text=_form("成本", "工程验收合格率", "100%"), fires=1),
+    Example(name="成本指标填次数", text=_form("成本", "河道巡查次数", "≥12次"), fires=1),
+    Example(name="成本指标填完成时间", text=_form("成本", "巡查完成时间", "12月底前"), fires=1),
+    Example(name="成本指标填资金支付时间", text=_form("成本", "资金支付及时性", "及时"), fires=0),
+    Example(name="成本指标填费用控制率", text=_form("成本", "成本控制达标率", "100%"), fires=0),
     Example(name="质量指标填人数", text=_form("质量", "参加活动人数", "≥100人"), fires=1),
     Example(name="时效指标填合格率", text=_form("时效", "验收合格率", "100%"), fires=1),
     Example(name="时效指标填数量", text=_form("时效", "标识制作数量", "12块"), fires=1),
     Example(name="数量指标填合格率", text=_form("数量", "工程验收合格率", "100%"), fires=1),
     Example(name="经济效益填安全隐患", text=_form("经济", "安全隐患下降程度", "下降"), fires=1),
+    Example(name="经济效益填业务能力", text=_form("经济", "业务能力提升程度", "≥5%"), fires=1),
+    Example(name="经济效益填办公环境", text=_form("经济", "办公环境改善程度", "≥5%"), fires=1),
+    Example(name="经济效益填企业服务能力", text=_form("经济", "服务企业能力提升程度", "提升"), fires=0),
+    Example(name="社会效益填业务能力", text=_form("社会", "业务能力提升程度", "≥5%"), fires=0),
     Example(name="经济效益填减少损失", text=_form("经济", "减少安全隐患造成的经济损失", "减少"), fires=0),
     Example(name="时效指标填次数限期", text=_form("时效", "每月巡查完成时间", "25日前"), fires=0),
     Example(name="数量指标填完成率", text=_form("数量", "巡查任务完成率", "100%"), fires=0),

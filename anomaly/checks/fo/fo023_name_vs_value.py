@@ -61,9 +61,9 @@ def _contradiction(indicator: Indicator) -> str:
         return ""
     kind = quantity.unit.dimension
     if _RATE.search(indicator.name) and kind in _COUNTED:
-        return f"名称为比率，值的单位却是“{quantity.unit.name}”"
+        return f"名称为比率，值的单位为“{quantity.unit.name}”"
     if _COUNT.search(indicator.name) and kind is Dimension.SHARE:
-        return "名称为数量，值却是百分比"
+        return "名称为数量，值为百分比"
     return ""
 
 

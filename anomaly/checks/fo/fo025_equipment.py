@@ -84,7 +84,7 @@ def _finding(low: _Stated, high: _Stated) -> Finding:
         probability=0.9,
         title=INFO.name,
         message=f"单价{low.value}万元以上{low.kind}设备{low.count}台，"
-        f"单价{high.value}万元以上{high.kind}设备{high.count}台，后者包含在前者之内却多于前者，两数矛盾。",
+        f"单价{high.value}万元以上{high.kind}设备{high.count}台，后者应包含在前者之内而多于前者，两数矛盾。",
         message_en=f"{high.count} machines above {high.value}万元, {low.count} above {low.value}万元.",
         expected=f"不少于{high.count}台",
         observed=f"{low.count}台",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from anomaly.check import Example, Info
 from anomaly.checks.fo.form_example import FormExample
 from anomaly.checks.fo.project_match import examined_forms
-from anomaly.checks.fo.quotes import expected, observed, place
+from anomaly.checks.fo.quotes import context, expected, observed, place
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from extractor.document import Document, Form
 from extractor.spans import Span
@@ -63,6 +63,7 @@ def _finding(form: Form, other: Form) -> Finding:
         observed="空白",
         evidence=(
             observed(_last(form), "填报日期"),
+            *((context(form.project_name.span, name),) if name else ()),
             expected(other.filed_at.span, f"填报日期 {other.filed_at.text}"),
         ),
         where=place(form, "填报日期"),

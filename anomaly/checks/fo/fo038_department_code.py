@@ -37,7 +37,7 @@ _LEAST_FORMS = 3
 class Params:
     """``majority`` is the share of the forms that must agree."""
 
-    majority: float = 0.8
+    majority: float = 0.7
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
@@ -97,6 +97,13 @@ EXAMPLES = (
         fires=1,
         observed=("901-云岭市水务局",),
     ),
+    Example(
+        name="四张表中一张填另一代码",
+        text=_forms("305-", "305-", "901-", "305-"),
+        fires=1,
+        observed=("901-云岭市水务局",),
+    ),
+    Example(name="三张表中一张填另一代码，多数不明", text=_forms("305-", "901-", "305-"), fires=0),
     Example(name="代码相同", text=_forms("305-", "305-", "305-"), fires=0),
     Example(name="多数不明", text=_forms("305-", "901-", "305-", "901-"), fires=0),
     Example(name="没有代码", text=_forms("", "", ""), fires=0),

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
@@ -25,11 +25,12 @@ from anomaly.prose.claims import (
     owner,
     place,
     plain_subject,
+    position,
     where_of,
 )
 from anomaly.prose.ratios import Ratio, compare_share, ratio
 from anomaly.prose.wording import percent
-from anomaly.tolerance import Agreement
+from anomaly.tolerance import Agreement, Interval, compare
 from extractor.amounts import decimals_of
 from extractor.document import Claim, ClaimKind, Document
 
@@ -74,6 +75,35 @@ EXAMPLES = (
         observed=("37.50%",),
     ),
     Example(
+        name="总额没有点名，其他占比都以它为分母",
+        text="""
+            二、收入预算情况说明
+            2025年度预算收入100.00万元，由以下几项组成：一般公共预算拨款收入60.00万元，占60.00%；
+            政府性基金收入25.00万元，占25.00%；上年结转15.00万元，占18.75%。
+            """,
+        fires=1,
+        observed=("18.75%",),
+    ),
+    Example(
+        name="总额没有点名，只有两项有金额，两项之和即总额",
+        text="""
+            二、收入预算情况说明
+            2025年度预算收入80.00万元，由以下几项组成：一般公共预算拨款收入60.00万元，占75.00%；
+            政府性基金收入0万元，占0%；上年结转20.00万元，占33.33%。
+            """,
+        fires=1,
+        observed=("33.33%",),
+    ),
+    Example(
+        name="总额没有点名，其他占比各有分母",
+        text="""
+            二、收入预算情况说明
+            2025年度预算收入100.00万元，由以下几项组成：一般公共预算拨款收入60.00万元，占66.67%；
+            政府性基金收入25.00万元，占31.25%；上年结转15.00万元，占18.75%。
+            """,
+        fires=0,
+    ),
+    Example(
         name="占比相符，含零和整数",
         text="""
             二、收入预算情况说明
@@ -84,6 +114,10 @@ EXAMPLES = (
         fires=0,
     ),
 )
+
+#: Sentences that an enumeration may run over, and how many of its shares must agree on their whole.
+_RUN = 6
+_LEAST_AGREED = 2
 
 _WRAPPING = re.compile(
     r"部门[（(]单位[)）]|本部门|本单位|部门|单位|[（(][类款项][)）]|总额|合计|总计|预算数?$|的$"
@@ -97,7 +131,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             continue
         part, whole = owner(document, claim), declared_whole(document, claim)
         named = whole is None
-        whole = whole or _named_whole(document, claim)
+        whole = whole or _named_whole(document, claim) or _agreed_whole(document, claim)
         if part is None or whole is None:
             yield NotEvaluated(
                 code=INFO.code,
@@ -116,6 +150,54 @@ def _named_whole(document: Document, share: Claim) -> Claim | None:
     if len(core) < 3:
         return None
     return next((c for c in amounts(document) if _WRAPPING.sub("", plain_subject(c.subject)) == core), None)
+
+
+def _agreed_whole(document: Document, share: Claim) -> Claim | None:
+    """The amount before an enumeration that its other shares are of, where the text names no whole.
+
+    At least two of the others, and more than half, must be shares of it (one will do where all parts add
+    up to it): 由以下几项组成 names none.
+    """
+    if share.base:
+        return None
+    section = document.sentences[share.sentence].section
+    run = [
+        c
+        for c in document.claims
+        if abs(c.sentence - share.sentence) <= _RUN and document.sentences[c.sentence].section == section
+    ]
+    others = [
+        (part, c)
+        for c in run
+        if c.kind is ClaimKind.SHARE and not c.base and c is not share and (part := owner(document, c))
+    ]
+    others = [(part, c) for part, c in others if part.value.value and c.value.value]
+    for whole in run:
+        if whole.kind is not ClaimKind.AMOUNT or position(whole) >= position(share):
+            continue
+        agreed = sum(_agrees(part, whole, c) for part, c in others)
+        enough = agreed >= _LEAST_AGREED or (agreed and _adds_up(document, share, others, whole))
+        if enough and 2 * agreed > len(others):
+            return whole
+    return None
+
+
+def _adds_up(document: Document, share: Claim, others: Sequence[tuple[Claim, Claim]], whole: Claim) -> bool:
+    """Whether the parts of all shares together are the whole."""
+    own = owner(document, share)
+    if own is None:
+        return False
+    total = Interval.sum(interval(part.value) for part in (own, *(part for part, _ in others)))
+    return compare(interval(whole.value), total) is not Agreement.DIFFERENT
+
+
+def _agrees(part: Claim, whole: Claim, share: Claim) -> bool:
+    expected = ratio(interval(part.value), interval(whole.value))
+    return (
+        part is not whole
+        and expected is not None
+        and compare_share(share.value, expected) is not Agreement.DIFFERENT
+    )
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""上年数为零却写出增减率
+"""上年数为零而写出增减率
 
 为什么：上年数为零时增减率没有意义，写成“增长100%”会误导读者。
 报什么：上年数为零（文中写明为零，或本年数减去增加额为零），仍写出不为零的增减率。
@@ -69,9 +69,9 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             kind=INFO.kind,
             severity=INFO.severity,
             probability=certainty(change, params.certainty),
-            title="上年数为零却写出增减率",
+            title="上年数为零而写出增减率",
             message=f"{place(document, rate)}“{change.value.subject}”上年数为{stated}，本年数为"
-            f"{change.value.value.printed}，增减率不成立，却印为{rate.value.printed}。",
+            f"{change.value.value.printed}，增减率不成立，而印为{rate.value.printed}。",
             message_en=f"Last year's figure is zero, yet a rate of {rate.value.printed} is printed.",
             expected="不写增减率",
             observed=rate.value.printed,

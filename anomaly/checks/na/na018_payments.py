@@ -62,6 +62,12 @@ EXAMPLES = (
         observed=("已支付10元",),
     ),
     Example(
+        name="合同金额85元应为85万元",
+        text=_form("合同金额为85元，已支付17万元，剩余68万元。"),
+        fires=1,
+        observed=("合同金额为85元",),
+    ),
+    Example(
         name="剩余金额算错",
         text=_form("合同价85万元，已支付17万元，剩余78万元。"),
         fires=1,
@@ -162,6 +168,8 @@ def _role(part: Part) -> str:
 def _compare(prose: Prose, accounts: _Accounts, params: Params) -> Iterator[Finding]:
     whole, paid, left = accounts.whole, accounts.paid, accounts.left
     spent = sum((part.yuan for part in paid), Decimal(0))
+    if whole.yuan * _TIMES == spent + left.yuan:
+        yield _finding(prose, accounts, whole, spent + left.yuan, params.unit, unit_slip=True)
     if spent > whole.yuan:
         return
     sides = [(left, whole.yuan - spent)]
@@ -181,7 +189,7 @@ def _finding(
     paid = "、".join(part.quantity.printed for part in accounts.paid)
     clause = re.split(r"[，,。；;]", wrong.lead)[-1].strip()
     observed = f"{clause}{wrong.quantity.printed}"
-    expected = money(right, whole.quantity)
+    expected = money(right, (left if wrong is whole else whole).quantity)
     spent = " − ".join(part.quantity.printed for part in accounts.paid)
     steps = f"{whole.quantity.printed} − {spent} ≠ {left.quantity.printed}"
     cause = "单位疑误（元、万元）" if unit_slip else "几个数不能勾稽"

@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anomaly.check import Example, Info
 from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEvaluated, Severity, Where
 from anomaly.ledger.wording import table_name
-from anomaly.mentions import find_mention
+from anomaly.mentions import running_text
 from extractor.document import Document, Row, Table, TableKind
 
 INFO = Info(
@@ -57,6 +58,30 @@ EXAMPLES = (
             """,
         fires=0,
     ),
+    Example(
+        name="正文只在分项中列零",
+        text="""
+            二、收入预算情况说明
+            2025年收入预算22.66万元，其中：一般公共预算拨款22.66万元，政府性基金预算拨款0万元。
+            2025年政府性基金预算支出表
+            单位：万元
+            科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+            合计 | | | |
+            """,
+        fires=1,
+    ),
+    Example(
+        name="正文说明没有该项支出",
+        text="""
+            六、政府性基金预算支出情况说明
+            2025年没有政府性基金预算拨款安排的支出，与2024年的3.00万元相比减少。
+            2025年政府性基金预算支出表
+            单位：万元
+            科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+            合计 | | | |
+            """,
+        fires=0,
+    ),
 )
 
 
@@ -73,6 +98,9 @@ _SUBJECTS = {
     TableKind.FINAL_STATE_CAPITAL: "国有资本经营",
     TableKind.FINAL_THREE_PUBLIC: "三公",
 }
+#: Stands in every enumeration of a unit's money by its sources, with an amount.
+_ALL_MONEY = "一般公共预算"
+_AMOUNT = re.compile(r"[1-9][\d,，.]*万?元")
 _NONE = r"(?:无|没有|未安排|未使用|不涉及|为空|空表|为零|0(?:\.0+)?(?:万)?元)"
 
 
@@ -82,9 +110,16 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         subject = _SUBJECTS.get(table.kind)
         if subject is None or not table.rows or any(map(_has_figure, table.rows)):
             continue
-        if table.remarks or find_mention(document, f"{subject}.*{_NONE}|{_NONE}.*{subject}"):
+        if table.remarks or _is_explained(document, subject):
             continue
         yield _finding(table, params)
+
+
+def _is_explained(document: Document, subject: str) -> bool:
+    """Whether a sentence says that there is none; a nought among the parts of all money does not."""
+    said = re.compile(f"{subject}.*{_NONE}|{_NONE}.*{subject}")
+    flat = (re.sub(r"\s+", "", text.text) for text in running_text(document))
+    return any(said.search(text) and not (_ALL_MONEY in text and _AMOUNT.search(text)) for text in flat)
 
 
 def _has_figure(row: Row) -> bool:

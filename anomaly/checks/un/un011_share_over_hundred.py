@@ -48,13 +48,14 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         told: dict[tuple[str, str], list[Indicator]] = {}
         for indicator in form.indicators:
             sure = indicator.confidence >= params.least_confidence
-            if sure and indicator.quantity is not None and _exceeds(indicator.name, indicator.quantity):
+            if sure and indicator.quantity is not None and exceeds(indicator.name, indicator.quantity):
                 told.setdefault((indicator.name, indicator.value), []).append(indicator)
         for same in told.values():
             yield _finding(form, same)
 
 
-def _exceeds(name: str, quantity: Quantity) -> bool:
+def exceeds(name: str, quantity: Quantity) -> bool:
+    """Whether a value is a share, and one above the whole."""
     unit = quantity.unit
     if unit is None or unit.dimension is not Dimension.SHARE or quantity.base <= 1:
         return False

@@ -24,6 +24,7 @@ NEVER = 1e9
 #: A cell that costs more is not considered.
 MOST_CELL = 8.0
 _MOST_SHAPE, _LONGEST_TEXT = 5.0, 48
+_LONGEST_LABEL = 12
 _CUT_ZONE, _MOST_TAILS = 30, 8
 #: What stands on one side only is rare.
 _LONE = 1.5
@@ -85,6 +86,7 @@ class Segments:
         self._runs = _runs(atoms) if mirrored else None
         self._names = widths.get((Slot.NAME, False)), widths.get((Slot.NAME, True))
         self._values = widths.get((Slot.VALUE, False)), widths.get((Slot.VALUE, True))
+        self._columns = {*self._names, *self._values}
         self._words = words or Words()
         self._wide = [width(a.text) for a in atoms]
         self._known: dict[tuple[int, int], tuple[Segment, ...]] = {}
@@ -136,7 +138,7 @@ class Segments:
             atom = self._atoms[end - 1]
             pieces.add(self._atoms[end - 2] if end - 1 > start else None, atom, self._wide[end - 1])
             text += atom.text
-            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT:
+            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT or self._is_hopeless(text, pieces):
                 break
             if len(pieces.widths) == 1 or self.ends_line(end):
                 yield from self._tailed((start, end), tail, pieces.closed_by_page(), text)
@@ -148,7 +150,7 @@ class Segments:
             atom = self._atoms[end - 1]
             pieces.add(self._atoms[end - 2] if end - 1 > start else None, atom, self._wide[end - 1])
             text += atom.text
-            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT:
+            if pieces.shape > _MOST_SHAPE or len(text) > _LONGEST_TEXT or self._is_hopeless(text, pieces):
                 break
             segment = self._segment((start, end), (0, 0), text, pieces)
             if segment.possible:
@@ -163,9 +165,17 @@ class Segments:
             text += atom.text
             pieces.add(before, atom, self._wide[stop - 1], new_line=True)
             before = atom
+            if len(text) > _LONGEST_TEXT or self._is_hopeless(text, pieces):
+                return
             segment = self._segment(run, (tail, stop), text, pieces)
             if segment.possible:
                 yield segment
+
+    def _is_hopeless(self, text: str, pieces: Pieces) -> bool:
+        """Whether the wrapping alone rules the run out, and with it every longer one; labels are short."""
+        if len(text) <= _LONGEST_LABEL:
+            return False
+        return pieces.shape + min(pieces.wrap_cost(column) for column in self._columns) > MOST_CELL
 
     def _segment(self, run: tuple[int, int], tails: tuple[int, int], text: str, pieces: Pieces) -> Segment:
         labels, name, value = self._words.of(text)

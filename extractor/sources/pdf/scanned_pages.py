@@ -18,8 +18,8 @@ from extractor.sources.pdf.ways import PageReading
 from extractor.sources.scan import PageSize, PdfScanner, ScannedPage, ocr_installed, open_pdf_scanner
 from extractor.spans import Span
 
-_SHARE_OF_TIME: Final = 0.8  # of the time a file may take: what was read by then is kept
 _LEAST_HIDDEN: Final = 0.5  # share of an invisible layer's characters that OCR must find to be believed
+_CHINESE: Final = 0.1  # share of Chinese characters in a layer that may be a disclosure's
 _MOSTLY: Final = 0.5  # share of glyphs without a character from which text is none
 
 log = logging.getLogger(__name__)
@@ -34,11 +34,11 @@ class PageScanner:
         self._limits = limits
         self._scanner: PdfScanner | None = None
         self._starts = True
-        self._deadline = time.monotonic() + _SHARE_OF_TIME * limits.wall_seconds
+        self._deadline = time.monotonic() + limits.ocr_seconds
 
     def read(self, reading: PageReading) -> PageReading:
         """The reading itself, or what OCR made of the page where it is a picture and OCR is there."""
-        if reading.state not in (PageState.NEEDS_OCR, PageState.OCR) or not ocr_installed():
+        if not _is_picture(reading) or not ocr_installed():
             return reading
         content = reading.content
         if time.monotonic() > self._deadline:
@@ -72,6 +72,15 @@ class PageScanner:
         """Close the file if it was opened."""
         if self._scanner is not None:
             self._scanner.close()
+
+
+def _is_picture(reading: PageReading) -> bool:
+    """Whether the page is to be read from its pixels; an invisible layer only where it is Chinese."""
+    if reading.state is not PageState.OCR:
+        return reading.state is PageState.NEEDS_OCR
+    codes = reading.content.glyphs.codes
+    chinese = (codes >= 0x4E00) & (codes <= 0x9FFF)
+    return float(chinese.mean()) >= _CHINESE
 
 
 def _tells_more(scan: ScannedPage, reading: PageReading) -> bool:

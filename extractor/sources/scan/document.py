@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from typing import Final
 
 from extractor.document import Channel, Page
 from extractor.layout.blocks import Layout
@@ -17,6 +19,8 @@ from extractor.sources.scan.marks import doubts_of
 from extractor.sources.scan.page_reading import read_page
 from extractor.sources.scan.rendering import Renderer
 
+_LATE: Final = "未作图像识别：读取该文件的时间已近上限"
+
 
 def read_images(data: bytes, limits: Limits) -> Layout:
     """Read a PNG, JPEG or TIFF file (TIFF may hold several pages).
@@ -27,7 +31,10 @@ def read_images(data: bytes, limits: Limits) -> Layout:
     engine = text_engine()
     scans: list[ScannedPage] = []
     pages: list[PageLayout] = []
+    deadline = time.monotonic() + limits.ocr_seconds
     for image in decode_pages(data, limits):
+        if time.monotonic() > deadline:
+            image = replace(image, pixels=None, trouble=_LATE)
         scan = read_page(image, engine)
         pages.append(lay_out_page(scan.content, carried_columns(pages[-1]) if pages else ()))
         scans.append(replace(scan, content=pages[-1].content))

@@ -47,7 +47,7 @@ def lines(
     request: Request,
     actor: Auditor,
     object_id: Annotated[str, Query(max_length=64)] = "",
-    before: Annotated[int, Query(ge=0)] = 0,
+    before: Annotated[int, Query(ge=0, le=2**53)] = 0,
     limit: Limit = 100,
 ) -> list[AuditLine]:
     """Lines, latest first; ``before`` is a sequence number to go on from."""

@@ -50,7 +50,7 @@ class Choice(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str = Field(max_length=26)
-    revision: int = Field(ge=1)
+    revision: int = Field(ge=1, le=2**31 - 1)
 
 
 class BulkIn(DecisionIn):

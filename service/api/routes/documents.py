@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from service.accounts import Actor, Permission, document_for, sees_documents
 from service.api.answers import request_id_of
 from service.api.guard import Guard, services_of
-from service.api.paging import Cursor, Limit, Mark, from_cursor, to_cursor
+from service.api.paging import Cursor, Limit, Mark, Year, from_cursor, to_cursor
 from service.errors import ApiCode, ApiError
 from service.intake import job_of
 from service.store import (
@@ -94,7 +94,7 @@ def listing(
     actor: Reader,
     collection_id: Annotated[str, Query(max_length=26)] = "",
     unit: Annotated[str, Query(max_length=255)] = "",
-    year: int | None = None,
+    year: Year = None,
     state: Annotated[str, Query(max_length=16)] = "",
     limit: Limit = 50,
     cursor: Cursor = "",

@@ -47,7 +47,7 @@ class ExportIn(BaseModel):
     kind: str = Field(default="", max_length=255)
     code: str = Field(default="", max_length=255)
     unit: str = Field(default="", max_length=255)
-    year: int | None = None
+    year: int | None = Field(default=None, ge=1900, le=2200)
 
 
 class ExportOut(BaseModel):

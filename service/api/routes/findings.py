@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, lazyload
 from service.accounts import Actor, Permission, sees_findings
 from service.api.guard import Guard, services_of
 from service.api.listing import LISTED, listed_json
-from service.api.paging import Cursor, Limit, Mark, after, from_cursor, to_cursor
+from service.api.paging import Cursor, Limit, Mark, Year, after, from_cursor, to_cursor
 from service.api.shapes import DecisionOut, Facet, Facets, FindingOut, Findings, decision_out, finding_out
 from service.errors import ApiCode, ApiError
 from service.store import Decision, FindingRow, User
@@ -54,7 +54,7 @@ async def filters(
     unit: Word = "",
     assignee_id: Word = "",
     q: Word = "",
-    year: int | None = None,
+    year: Year = None,
     least_probability: Annotated[float, Query(ge=0, le=1)] = 0.0,
 ) -> Filters:
     """The filters of a request; several values are separated by commas."""

@@ -151,7 +151,7 @@ WITH named AS (
   FROM publications p LEFT JOIN (
     SELECT path, any_value(region) AS region, count(*) AS documents, sum(high)::INT AS high,
            sum(medium)::INT AS medium, sum(low)::INT AS low, sum(score) AS score
-    FROM documents GROUP BY path) d ON d.path = p.path),
+    FROM ranked GROUP BY path) d ON d.path = p.path),
 levels AS (
   SELECT n.*, array_to_string(string_split(n.region, '/')[1:i], '/') AS above
   FROM named n, generate_series(1, len(string_split(n.region, '/'))) AS s(i))
@@ -167,7 +167,7 @@ FROM levels GROUP BY above ORDER BY above
 
 _DOCUMENTS = f"""
 SELECT region, coalesce(nullif(listed_unit, ''), unit) AS unit, year, kind, path, high, medium, low, score
-FROM documents WHERE {_BELOW} ORDER BY score DESC, path, ordinal
+FROM ranked WHERE {_BELOW} ORDER BY score DESC, path, ordinal
 """
 
 _CHECKS = f"""

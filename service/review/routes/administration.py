@@ -164,7 +164,7 @@ def expect_units(
 def audit(
     request: Request,
     actor: Auditor,
-    before: Annotated[int, Query(ge=0)] = 0,
+    before: Annotated[int, Query(ge=0, le=2**53)] = 0,
     object_id: Annotated[str, Query(max_length=64)] = "",
 ) -> Response:
     """The audit log, latest first."""

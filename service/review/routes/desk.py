@@ -37,14 +37,14 @@ class ChoiceForm(Posted):
     """采纳, or 不采纳 with its reason: ``accept``, ``reopen`` or ``reject:理由``."""
 
     choice: str = Field(max_length=32)
-    revision: int = Field(ge=1)
+    revision: int = Field(ge=1, le=2**31 - 1)
     note: str = Field(default="", max_length=2000)
 
 
 class UndoForm(Posted):
     """撤销 of the last decision on the revision that was seen."""
 
-    revision: int = Field(ge=1)
+    revision: int = Field(ge=1, le=2**31 - 1)
 
 
 class AssignForm(UndoForm):

@@ -38,10 +38,10 @@ _AROUND = 12
 class CorrectionForm(Posted):
     """What stands on the page, and why the reading is wrong; ``before`` is what was read."""
 
-    part: int = Field(ge=0)
-    table: int = Field(ge=0)
-    row: int = Field(ge=0)
-    column: int = Field(ge=0)
+    part: int = Field(ge=0, le=1_000_000)
+    table: int = Field(ge=0, le=1_000_000)
+    row: int = Field(ge=0, le=1_000_000)
+    column: int = Field(ge=0, le=1_000_000)
     before: str = Field(default="", max_length=2000)
     after: str = Field(default="", max_length=2000)
     why: str = Field(min_length=1, max_length=500)

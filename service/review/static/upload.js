@@ -186,10 +186,17 @@ document.getElementById("folder").addEventListener("change", (event) => {
   add([...event.target.files]);
   event.target.value = "";
 });
+const files = form.elements.files;
+function showChosen() {
+  const count = files.files.length;
+  document.getElementById("chosen").textContent = count ? say("chosen", count) : say("none");
+}
+files.addEventListener("change", showChosen);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  add([...form.elements.files.files]);
-  form.elements.files.value = "";
+  add([...files.files]);
+  files.value = "";
+  showChosen();
 });
 
 let stream = null;

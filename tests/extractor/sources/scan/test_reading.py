@@ -13,6 +13,8 @@ pytest.importorskip("cv2")
 import numpy as np
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import reader
@@ -116,6 +118,9 @@ def _with_text(scan: Scan, text: str, *, hidden: bool) -> bytes:
     canvas = Canvas(target, pagesize=(width, height))
     canvas.drawImage(ImageReader(scan.image), 0, 0, width, height)
     written = canvas.beginText(200, 6)
+    if not text.isascii():
+        registerFont(UnicodeCIDFont("STSong-Light"))
+        written.setFont("STSong-Light", 10)
     written.setTextRenderMode(3 if hidden else 0)
     written.textLine(text)
     canvas.drawText(written)
@@ -125,7 +130,7 @@ def _with_text(scan: Scan, text: str, *, hidden: bool) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("text", "hidden"), [("- 12 -", False), ("Wages 1O0.5O Travel 2O.11 Tota1", True)])
+@pytest.mark.parametrize(("text", "hidden"), [("- 12 -", False), ("工资 1O0.5O 差旅费 2O.11 会议费", True)])
 def test_a_picture_under_a_page_number_or_an_invisible_layer_is_read(text: str, hidden: bool) -> None:
     scan = draw_scan()
     layout = read_pdf(_with_text(scan, text, hidden=hidden))
@@ -136,13 +141,19 @@ def test_a_picture_under_a_page_number_or_an_invisible_layer_is_read(text: str, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("hidden", "state"), [(False, PageState.TEXT), (True, PageState.OCR)], ids=["cover", "layer"]
+    ("text", "hidden", "state"),
+    [
+        ("Budget of the archive", False, PageState.TEXT),
+        ("本年支出合计与上年持平", True, PageState.OCR),
+        ("A layer in another language", True, PageState.OCR),
+    ],
+    ids=["cover", "layer", "foreign layer"],
 )
-def test_text_over_a_picture_without_any_is_kept(hidden: bool, state: PageState) -> None:
+def test_text_over_a_picture_without_any_is_kept(text: str, hidden: bool, state: PageState) -> None:
     plain = Scan(image=Image.new("RGB", (1654, 1170), (200, 220, 240)), rows=())
-    layout = read_pdf(_with_text(plain, "Budget of the archive", hidden=hidden))
+    layout = read_pdf(_with_text(plain, text, hidden=hidden))
     assert [page.state for page in layout.pages] == [state]
-    assert [b.text.text for b in layout.blocks if isinstance(b, Paragraph)] == ["Budget of the archive"]
+    assert [b.text.text for b in layout.blocks if isinstance(b, Paragraph)] == [text]
 
 
 def test_when_time_runs_out_what_was_read_is_kept() -> None:
@@ -150,6 +161,14 @@ def test_when_time_runs_out_what_was_read_is_kept() -> None:
     layout = read_pdf(data, Limits(wall_seconds=0.0))
     assert [page.state for page in layout.pages] == [PageState.NEEDS_OCR]
     assert "时间已近上限" in layout.notes[0].message
+
+
+def test_when_time_runs_out_the_pages_of_an_image_file_are_named() -> None:
+    page = Image.new("L", (827, 1169), 245)
+    data = encoded(page, "TIFF", save_all=True, append_images=[page])
+    layout = read_scan(data, Limits(wall_seconds=0.0))
+    assert [page.state for page in layout.pages] == [PageState.FAILED, PageState.FAILED]
+    assert all("时间已近上限" in note.message for note in layout.notes)
 
 
 def test_without_the_engine_the_page_still_says_that_it_needs_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
