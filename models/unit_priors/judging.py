@@ -80,13 +80,15 @@ class UnitPriorModel:
         """How likely a value or its unit is a slip, and what was likely meant."""
         weighed = weigh(self.norms_, stated)
         probability = self.logistic_.probability(weighed.features) if weighed.known else _ANY_SLIP
+        measure = measure_of(stated.unit)
         return Judgement(
             probability=probability,
             repairs=_repairs(weighed, probability) if weighed.known else (),
             support=weighed.usage.support,
             likeness=weighed.usage.likeness,
             usual=weighed.usage.usual(),
-            base=measure_of(stated.unit).base,
+            based=float(stated.value) * 10**measure.power,
+            base=measure.base,
         )
 
 

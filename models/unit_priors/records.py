@@ -47,8 +47,8 @@ class Judgement:
 
     ``support`` is how many values of alike indicators the judgement rests on (fewer than one: nothing
     is known, the probability says only how rare slips are, and there are no repairs), ``likeness`` (0 to 1)
-    how alike the most alike known indicator is, ``usual`` the range of nine values in ten, in ``base``
-    units.
+    how alike the most alike known indicator is, ``usual`` the range of nine values in ten and ``based`` the
+    stated value, both in ``base`` units.
     """
 
     probability: float
@@ -56,4 +56,5 @@ class Judgement:
     support: float
     likeness: float
     usual: tuple[float, float]
+    based: float
     base: str

@@ -2,7 +2,8 @@
 
 为什么：“万元”误作“元”、“亩”误作“平方米”、漏小数点、多一位数字，前后又没有别处可比时，
 只能与同名指标通常的数值相比才看得出。
-报什么：绩效指标的数值或单位按同名（或极相近）指标的通常范围判断，为笔误的概率不低于0.9，并给出最可能的原值。
+报什么：绩效指标的数值或单位按同名（或极相近）指标的通常范围判断，为笔误的概率不低于0.9，并给出最可能的原值；
+    没有超出通常范围三倍的，重要程度为低。
 不报什么：没有足够多同名指标可比的；同一数值和单位在本表文字中也写明的；由其他检查负责的超过100%的比率。
 局限：通常范围由随附模型学自虚构省份，可用“gouji train unit-priors --from 目录”以本省数据重新学习；
 笔误后仍在通常范围内的不能识别。
@@ -36,12 +37,16 @@ INFO = Info(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """What is told: how likely a slip, from how many values of how like names, how surely read."""
+    """What is told: how likely a slip, from how many values of how like names, how surely read.
+
+    ``far`` is how many times the usual range's bound a value must pass to be more than of low severity.
+    """
 
     least_probability: float = 0.9
     least_support: float = 20.0
     least_likeness: float = 0.8
     least_confidence: float = 0.75
+    far: float = 3.0
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
@@ -62,7 +67,7 @@ def _judged(form: Form, same: list[Indicator], params: Params) -> Iterator[Findi
     judgement = unit_prior_model().judge(stated)
     known = judgement.support >= params.least_support and judgement.likeness >= params.least_likeness
     if known and judgement.probability >= params.least_probability and not _repeated(form, stated):
-        yield _finding(form, same, judgement)
+        yield _finding(form, same, judgement, _severity(judgement, params.far))
 
 
 def _stated(indicator: Indicator) -> Stated | None:
@@ -85,7 +90,13 @@ def _repeated(form: Form, stated: Stated) -> bool:
     return False
 
 
-def _finding(form: Form, same: list[Indicator], judgement: Judgement) -> Finding:
+def _severity(judgement: Judgement, far: float) -> Severity:
+    """Low where large values of such things come near to it."""
+    low, high = judgement.usual
+    return INFO.severity if not low / far < judgement.based < high * far else Severity.LOW
+
+
+def _finding(form: Form, same: list[Indicator], judgement: Judgement, severity: Severity) -> Finding:
     first, repair = same[0], judgement.repairs[0]
     low, high = (number_text(Decimal(f"{bound:.2g}")) for bound in judgement.usual)
     usual = f"{low}至{high}{judgement.base}"
@@ -94,7 +105,7 @@ def _finding(form: Form, same: list[Indicator], judgement: Judgement) -> Finding
     return Finding(
         code=INFO.code,
         kind=INFO.kind,
-        severity=INFO.severity,
+        severity=severity,
         probability=judgement.probability,
         title=INFO.name,
         message=f"项目“{form.project_name.text}”的指标“{first.name}”为{first.value}，同名指标通常为{usual}，"
@@ -120,6 +131,7 @@ EXAMPLES = (
         observed=("≤1900万元/台",),
     ),
     Example(name="数量多一位", text=_form("数量", "打印机数量", "≥119台"), fires=1),
+    Example(name="略多于通常的数量，重要程度为低", text=_form("数量", "打印机数量", "≥34台"), fires=1),
     Example(name="通常的单价", text=_form("成本", "打印机单价", "≤1900元/台"), fires=0),
     Example(name="没有同名指标可比", text=_form("数量", "古籍函套定制数量", "≥1120套"), fires=0),
     Example(
