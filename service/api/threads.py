@@ -22,8 +22,8 @@ _TURN_SECONDS = 0.0005
 def take_short_turns() -> None:
     """Let threads change places ten times as often as Python's 5 ms.
 
-    SQLite lets go of the interpreter at every row; a reader of 50 rows who must wait 5 ms each time to get
-    it back while an upload's bytes are parsed waits a quarter of a second for a query of two milliseconds.
+    SQLite lets go of the interpreter at every row; a reader of 50 rows who has to wait 5 ms each time to get
+    it back while an upload's bytes are parsed would wait a quarter of a second for a short query.
     """
     sys.setswitchinterval(_TURN_SECONDS)
 
