@@ -128,7 +128,7 @@ class Norms:
 
     def usage(self, text: str, base: str) -> Usage:
         """What is known of an indicator of this name whose values are in (multiples of) this base unit."""
-        same_base = np.fromiter((b == base for b in self.bases), dtype=bool, count=len(self.bases))
+        same_base = np.fromiter(map(base.__eq__, self.bases), dtype=bool, count=len(self.bases))
         likeness = np.where(same_base, self._likeness(text), 0.0)
         weights = np.where(likeness >= LEAST_LIKENESS, likeness**_POWER, 0.0)
         counts: Floats = weights @ self.counts_.astype(np.float64)
@@ -146,8 +146,10 @@ class Norms:
         unknown = math.log(len(self.names) + 1)
         shared = np.zeros(len(self.names))
         mine = 0.0
-        for gram in n_grams(text):
-            first, last = np.searchsorted(self.grams_, (gram, gram + 1))
+        grams = n_grams(text)
+        firsts = np.searchsorted(self.grams_, grams).tolist()
+        lasts = np.searchsorted(self.grams_, grams + 1).tolist()
+        for first, last in zip(firsts, lasts, strict=True):
             shared[self.owners_[first:last]] += self.rarity_[first:last]
             mine += float(self.rarity_[first]) if last > first else unknown
         return shared / np.maximum(self.sizes_ + mine - shared, 1e-9)
