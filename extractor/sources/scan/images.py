@@ -6,13 +6,14 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from extractor.errors import InputCode, InputError
 from extractor.layout.page_content import Homography
@@ -143,7 +144,8 @@ def _page(image: Image.Image | None, index: int, limits: Limits, trouble: str = 
             if width * height > limits.page_pixels:
                 return _without_pixels(number, f"图像为{width}×{height}像素，超过上限，未解码")
             scale = _points(image) / max(width, height)
-            image.load()
+            with _cut_short_is_an_error():
+                image.load()
             upright = ImageOps.exif_transpose(image)
             pixels = np.asarray(_on_white(upright).convert("RGB"), dtype=np.uint8)
         except Image.DecompressionBombError:
@@ -151,6 +153,17 @@ def _page(image: Image.Image | None, index: int, limits: Limits, trouble: str = 
         except _FAULTS:
             return None
     return _scaled(number, pixels, scale, trouble)
+
+
+@contextmanager
+def _cut_short_is_an_error() -> Iterator[None]:
+    """Pillow's own way, whatever another library of the process has set: what is missing must be told."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _on_white(image: Image.Image) -> Image.Image:

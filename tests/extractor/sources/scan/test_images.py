@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("PIL")
 pytest.importorskip("cv2")
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from extractor.errors import InputCode, InputError
 from extractor.limits import DEFAULT_LIMITS, Limits
@@ -71,6 +71,14 @@ def test_pixels_over_the_limit_are_refused_by_the_header_alone(side: int) -> Non
     (page,) = _pages(_png_header(side, side))
     assert page.pixels is None
     assert "超过上限" in page.trouble
+
+
+def test_a_cut_jpeg_is_told_whatever_another_library_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    data = encoded(GREY, "JPEG", quality=95)
+    (page,) = _pages(data[: len(data) * 2 // 3])
+    assert "不完整" in page.trouble
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 def test_a_jpeg_cut_short_keeps_what_was_there() -> None:
