@@ -22,7 +22,12 @@ def train(
     source: Annotated[
         Path | None, typer.Option("--from", help="unit-priors：gouji batch 的结果目录，以本省数据重新学习")
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="与 --from 同用：模型文件写到哪里")] = FOLDER,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", help="与 --from 同用：模型文件写到哪里，默认写入随包的目录", show_default=False
+        ),
+    ] = FOLDER,
     decisions: Annotated[
         bool, typer.Option("--decisions", help="triage：以本服务里审核人的裁定重新训练，更好才替换")
     ] = False,
