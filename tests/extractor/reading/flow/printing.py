@@ -15,6 +15,10 @@ from extractor.spans import Span
 
 _NOT_FIRST = "，。、；：）》”！？%"
 
+#: The official heads of a two-sided indicator block: one side's, then the whole line.
+SIDE_HEADS = "二级指标 三级指标 指标值"
+INDICATOR_HEADS = f"绩效指标 一级指标 {SIDE_HEADS} {SIDE_HEADS}"
+
 
 def wrap(text: str, width: float) -> list[str]:
     """The pieces of a text in a cell ``width`` Chinese characters wide."""

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from extractor.document import Indicator, NoteKind, Side
 from extractor.reading.flow import read_flow
-from tests.extractor.reading.flow.printing import flow_lines, print_row, wrap
+from tests.extractor.reading.flow.printing import INDICATOR_HEADS, flow_lines, print_row, wrap
 
-_HEAD = """
+_HEAD = f"""
 云岭县县级部门（单位）项目支出绩效目标表
 项目名称 水厂运行维护
 项目资金（元） 实施期资金总额： 100,000 年度资金总额： 100,000
 实施期目标 年度目标
 总体目标 保障供水。 保障供水。
-绩效指标 一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值
+{INDICATOR_HEADS}
 """
 _FOOT = "负责人： 经办人： 联系电话： 填报日期： 20310105101010"
 _WIDTHS = (2.0, 3.0, 5.0, 4.0, 3.0, 4.0, 4.0)

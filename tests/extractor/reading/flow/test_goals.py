@@ -7,7 +7,7 @@ from extractor.layout.blocks import FlowLine
 from extractor.reading.flow import read_flow
 from extractor.reading.flow.goals import split_goals
 from extractor.spans import Span
-from tests.extractor.reading.flow.printing import flow_lines
+from tests.extractor.reading.flow.printing import INDICATOR_HEADS, flow_lines
 
 
 def _split(*texts: str) -> tuple[str, str]:
@@ -55,12 +55,12 @@ def test_a_gap_within_one_goal_does_not_cut_it_when_the_other_repeats_it() -> No
 
 
 def test_short_goals_that_share_the_line_of_their_label() -> None:
-    lines = """云岭县县级部门（单位）项目支出绩效目标表
+    lines = f"""云岭县县级部门（单位）项目支出绩效目标表
 项目名称 水厂运行维护
 项目资金（元） 实施期资金总额： 100,000 年度资金总额： 100,000
 实施期目标 年度目标
 总体目标 保障全县供水 按月巡查管网
-绩效指标 一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值
+{INDICATOR_HEADS}
 产出指标 数量指标 水泵检修次数 ≥4次 数量指标 水泵检修次数 ≥4次
 负责人： 经办人： 联系电话： 填报日期： 20310105101010""".splitlines()
     (form,) = read_flow(flow_lines(lines)).forms
