@@ -1,7 +1,7 @@
 """A page of findings straight from the columns: no objects of the store are made for what is only shown.
 
-The statements are made once and name the table's own columns, not the mapped attributes: SQLAlchemy then finds
-its compiled form in a fraction of the time, which is what twenty readers at once feel.
+The statements are made once and name the table's own columns, not the mapped attributes: SQLAlchemy then
+finds its compiled form in a fraction of the time, which is what twenty readers at once feel.
 """
 
 from __future__ import annotations

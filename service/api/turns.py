@@ -1,10 +1,10 @@
 """Who goes first: a request that is short, before the next piece of one that is long.
 
-The web process has one interpreter. Fifty uploads that arrive at once would have it parse their bytes without a
-pause, and somebody who turns a page would wait behind all of them. So the bytes of uploads pass one piece at a
-time, and while a short request has no answer yet they wait, though never long: an upload gets through even when
-there is always somebody reading. A connection whose piece waits is not read from, so the sender slows down and
-nothing piles up in memory.
+The web process has one interpreter. Fifty uploads that arrive at once would have it parse their bytes
+without a pause, and somebody who turns a page would wait behind all of them. So the bytes of uploads pass
+one piece at a time, and while a short request has no answer yet they wait, though never long: an upload
+gets through even when there is always somebody reading. A connection whose piece waits is not read from,
+so the sender slows down and nothing piles up in memory.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Turns:
             self._clear.set()
 
     async def wait(self) -> None:
-        """Until the next piece of an upload may pass: after the pieces before it, and after short requests."""
+        """Until the next piece of an upload may pass: after earlier pieces, and after short requests."""
         async with self._piece:
             await asyncio.sleep(0)  # a request that has come in the meantime gets its word in
             with contextlib.suppress(TimeoutError):
@@ -61,6 +61,6 @@ def is_short(scope: Scope) -> bool:
 
 
 async def take_turn(request: Request) -> None:
-    """Until the next piece of this request's body may be looked at; at once if the request is short itself."""
+    """Until the next piece of a request's body may be looked at; at once if the request is short."""
     if not is_short(request.scope):
         await cast(Turns, request.app.state.turns).wait()
