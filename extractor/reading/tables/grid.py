@@ -86,7 +86,7 @@ def without_caption(grid: Grid, context: TableContext, width: int) -> tuple[Grid
             context = replace(context, title=text)
         context = replace(context, unit=context.unit or unit)
         rows.pop(0)
-    return Grid(rows=tuple(rows), exact=grid.exact), context
+    return replace(grid, rows=tuple(rows)), context
 
 
 def _is_caption(row: GridRow, width: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.layout.blocks import Grid, GridRow
 from extractor.reading.tables.headers import header_row_count
 
@@ -12,10 +14,11 @@ def continued(first: Grid, second: Grid) -> Grid | None:
         return None
     head, tail = _texts(first), _texts(second)
     count = header_row_count(tail)
+    ruled = first.ruled and second.ruled
     if count == 0:
-        return Grid(rows=(*first.rows, *second.rows), exact=first.exact)
+        return replace(first, rows=(*first.rows, *second.rows), ruled=ruled)
     if [_flat(row) for row in tail[:count]] == [_flat(row) for row in head[:count]]:
-        return Grid(rows=(*first.rows, *second.rows[count:]), exact=first.exact)
+        return replace(first, rows=(*first.rows, *second.rows[count:]), ruled=ruled)
     return None
 
 
