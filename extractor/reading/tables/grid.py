@@ -56,6 +56,7 @@ def read_table(grid: Grid, context: TableContext) -> Table | None:
         rows=body,
         span=cover([*spans, grid.span]),
         remarks=context.remarks,
+        ruled=grid.ruled,
     )
 
 
