@@ -1,4 +1,4 @@
-"""Findings on tables whose columns no ruling shows: not high, unless the table's own arithmetic bears them out.
+"""Findings on tables whose columns no ruling shows: high only where the table itself bears them out.
 
 There a column is told from how the texts stand. A number or a group of headers laid on the wrong column
 contradicts its row at once; where the figures of rows agree over the columns, the columns are right.
@@ -30,12 +30,12 @@ def weighed_by_columns(
 
 
 def _bears_out(table: Table, equations: Sequence[Equation]) -> bool:
-    """Whether the equations over several columns hold; where the table has none, those of one column."""
+    """Whether its equations hold; where it has several columns of figures, those that go over them."""
     own = [
         (columns, e) for e in equations if (columns := _columns(e, table)) and e.relation is Relation.EQUAL
     ]
-    several = [equation for columns, equation in own if len(columns) > 1]
-    counted = several or [equation for _, equation in own]
+    least = min(2, len(frozenset[int]().union(*(columns for columns, _ in own))))
+    counted = [equation for columns, equation in own if len(columns) >= least]
     held = sum(equation.agreement is not Agreement.DIFFERENT for equation in counted)
     return held >= max(1, _HELD * (len(counted) - held))
 
