@@ -18,7 +18,7 @@ from corpus.layouts import write_shanxi
 from corpus.manuscript import Manuscript
 from corpus.world import make_history, make_units, stream
 from extractor.document import TableKind
-from extractor.layout.blocks import Grid, GridRow
+from extractor.layout.blocks import Grid, Heading, Layout, Paragraph
 from extractor.sources.office import read_docx, read_xlsx
 
 
@@ -80,16 +80,21 @@ def test_a_workbook_has_a_sheet_for_every_table() -> None:
     assert tuple(str(v) for v in values[0][: len(table.widths)]) == table.rows[0]
 
 
+def _lines(layout: Layout) -> dict[int | None, str]:
+    """What the reader found on each of its running lines."""
+    lines: dict[int | None, str] = {}
+    for block in layout.blocks:
+        if isinstance(block, Grid):
+            lines |= {row.span.line: "".join(cell.text.text for cell in row.cells) for row in block.rows}
+        elif isinstance(block, Heading | Paragraph):
+            lines[block.text.span.line] = block.text.text
+    return {line: "".join(text.split()) for line, text in lines.items()}
+
+
 @pytest.mark.parametrize("name", ["docx", "xlsx"])
 def test_places_in_office_files_are_the_lines_that_the_reader_counts(name: str) -> None:
     rendered, manuscript = _rendered(name), _manuscript()
-    lines: dict[int | None, str] = {}
-    for block in (read_docx if name == "docx" else read_xlsx)(rendered.data).blocks:
-        rows = block.rows if isinstance(block, Grid) else (block,)
-        for row in rows:
-            texts = [cell.text for cell in row.cells] if isinstance(row, GridRow) else [row.text]
-            span = row.span if isinstance(row, GridRow) else row.text.span
-            lines[span.line] = "".join("".join(text.text.split()) for text in texts)
+    lines = _lines((read_docx if name == "docx" else read_xlsx)(rendered.data))
     printed = {
         f"{t.key}/r{r}/c{c}": x
         for t in manuscript.tables
