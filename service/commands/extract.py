@@ -19,12 +19,16 @@ from service.commands.options import (
     LangOption,
     OutOption,
     PathsArgument,
+    needs_out,
     progress,
     say_failure,
+    write_bytes,
     write_json,
     write_text,
 )
 from service.inputs import Failure
+from service.report.cells import safe_cell
+from service.report.readings import readings_xlsx
 from service.schema.extract import SCHEMA, document_json
 from service.words import Lang
 
@@ -34,6 +38,7 @@ class ExtractFormat(Enum):
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 def extract(
@@ -46,6 +51,8 @@ def extract(
 
     例：gouji extract 2025年部门预算公开.txt --format json -o 读取结果.json
     """
+    if output_format is ExtractFormat.XLSX and out is None:
+        raise needs_out(lang)
     documents: list[Document] = []
     failures: list[Failure] = []
     with progress() as bar:
@@ -56,16 +63,18 @@ def extract(
                 say_failure(item, lang)
             else:
                 documents.append(item)
-    _write(documents, output_format, out)
+    _write(documents, output_format, lang, out)
     raise typer.Exit((ExitStatus.UNREADABLE if failures else ExitStatus.CLEAN).value)
 
 
-def _write(documents: Sequence[Document], output_format: ExtractFormat, out: Path | None) -> None:
+def _write(documents: Sequence[Document], output_format: ExtractFormat, lang: Lang, out: Path | None) -> None:
     if output_format is ExtractFormat.CSV:
         write_text(_csv(documents), out)
-        return
-    read = [document_json(document) for document in documents]
-    write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
+    elif output_format is ExtractFormat.XLSX and out is not None:
+        write_bytes(readings_xlsx(documents, lang), out)
+    else:
+        read = [document_json(document) for document in documents]
+        write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
 
 
 def _csv(documents: Sequence[Document]) -> str:
@@ -85,14 +94,5 @@ def _csv(documents: Sequence[Document]) -> str:
                         "/".join(path),
                         cell.text,
                     ]
-                    writer.writerow([harmless(field) for field in fields])
+                    writer.writerow([safe_cell(field) for field in fields])
     return buffer.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets a quote in front; plain negative figures do not."""
-    if text[:1] in "=+@\t\r" or (
-        text[:1] == "-" and not text[1:].replace(",", "").replace(".", "").isdigit()
-    ):
-        return "'" + text if text else text
-    return text
