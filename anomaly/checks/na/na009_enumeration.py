@@ -101,6 +101,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if any(compare(_sum(run, digits), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
             yield from _rounding(document, listed, total, params)
             continue
+        if _divides_another(document, listed, _sum(listed.items, digits)):
+            continue
         listed = replace(listed, items=_nearest_run(listed, digits))
         whole = _sum(listed.items, digits)
         if _divides_another(document, listed, whole):
@@ -146,7 +148,8 @@ def _are_cars(listed: Enumeration) -> bool:
 def _nearest_run(listed: Enumeration, digits: int) -> tuple[Claim, ...]:
     """The beginning of the items that comes nearest to the total; what follows may divide something else."""
     total = interval(listed.total.value).value
-    return tuple(min(_runs(listed.items), key=lambda run: abs(_sum(run, digits).value - total)))
+    runs: list[Sequence[Claim]] = list(_runs(listed.items))
+    return tuple(min(runs, key=lambda run: abs(_sum(run, digits).value - total)))
 
 
 def _is_count(claim: Claim) -> bool:
