@@ -149,7 +149,8 @@ def _nearest_run(listed: Enumeration, digits: int) -> tuple[Claim, ...]:
     """The beginning of the items that comes nearest to the total; what follows may divide something else."""
     total = interval(listed.total.value).value
     runs: list[Sequence[Claim]] = list(_runs(listed.items))
-    return tuple(min(runs, key=lambda run: abs(_sum(run, digits).value - total)))
+    nearest = min(runs, key=lambda run: abs(_sum(run, digits).value - total))
+    return tuple(nearest)
 
 
 def _is_count(claim: Claim) -> bool:
