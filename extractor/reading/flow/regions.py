@@ -32,6 +32,7 @@ _RESIDUE = re.compile(r"[\d\-年月日:.：/（）()负责经办人联系电话�
 _LEADERS = re.compile(r"[.．…·]{4,}\d*$")
 #: Shorter entries of the contents may stand in a field too.
 _ENTRY = 6
+_LONG_NAME = 8
 _TITLE_REACH = 10
 _TITLE_TAIL = 8
 _HEADER_REACH = 60
@@ -212,6 +213,8 @@ def _body_start(lines: Sequence[Line], start: int) -> int:
         line = lines[at]
         if labels and _begins_body(lines, at, item_column=item_column):
             return _with_name_above(lines, at, start)
+        if labels and line.is_index and at + 1 < len(lines) and not _labelled(lines[at + 1]):
+            return at + 1  # the row of column numbers is the header's last
         if at > start and (line.is_part or starts_form(lines, at)):
             return at
         labels += sum(is_label(w) for w in line.words)
@@ -254,9 +257,17 @@ def _with_name_above(lines: Sequence[Line], at: int, start: int) -> int:
     if not lines[at].words or not lines[at].has_figure or not lines[at].words[0][0].isdigit():
         return at
     above = at
-    while above - 1 > start and len(lines[above - 1].text) >= 8 and not _labelled(lines[above - 1]):
+    while above - 1 > start and not _labelled(lines[above - 1]):
+        tail = above == at and above - 2 > start and _is_long_name(lines[above - 2])
+        if not tail and not _is_long_name(lines[above - 1]):
+            break
         above -= 1
     return above
+
+
+def _is_long_name(line: Line) -> bool:
+    """Whether a line can be the piece of a name that fills its cell."""
+    return len(line.text) >= _LONG_NAME and not _labelled(line)
 
 
 def _labelled(line: Line) -> bool:
