@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.artefacts import load_weights
+from models.artefacts import FOLDER, load_weights
+from models.errors import ArtefactError
 from models.indicator_lexicon import LEVELS, level2_log_probabilities, value_log_odds
 from models.text_features import SIZE, features
 
@@ -23,14 +25,20 @@ from models.text_features import SIZE, features
 LEVEL_WEIGHT = 0.25
 VALUE_WEIGHT = 0.5
 _VALUE_COLUMN = len(LEVELS)
+NAME = "roles-1"
 
 
 class RoleModel:
     """Learned weights, shape (``SIZE`` + 1, 10): a column a level, then value against name; bias last."""
 
     def __init__(self, weights: NDArray[np.float32]) -> None:
+        """Over weights of that shape.
+
+        Raises:
+            ArtefactError: they have another.
+        """
         if weights.shape != (SIZE + 1, len(LEVELS) + 1):
-            raise ValueError(f"weights of shape {weights.shape}")
+            raise ArtefactError(f"{NAME}: weights of shape {weights.shape}")
         self._weights = weights
 
     def level2(self, name: str, value: str) -> tuple[float, ...]:
@@ -50,10 +58,14 @@ class RoleModel:
         return total
 
 
-@lru_cache(maxsize=1)
-def role_model() -> RoleModel:
-    """The model that is shipped, loaded once."""
-    return RoleModel(load_weights("roles-1"))
+@lru_cache(maxsize=2)
+def role_model(folder: Path = FOLDER) -> RoleModel:
+    """The model in a folder (by default the one that is shipped), loaded once.
+
+    Raises:
+        ArtefactError: the artefact is missing, altered, or of another schema.
+    """
+    return RoleModel(load_weights(NAME, folder))
 
 
 @lru_cache(maxsize=16_384)

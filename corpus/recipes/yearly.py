@@ -11,15 +11,20 @@ import numpy as np
 from corpus.recipes.fitting import Labels, Matrix, Reliability, arrays_of, fit_logistic, reliability
 from corpus.recipes.histories import Case, cases, make_histories
 from models.artefacts import FOLDER, save_arrays, text_array
-from models.yearly import Norm, Norms, NormsLearner, YearlyModel
+from models.yearly import Norms, NormsLearner, Shipped, YearlyModel
 from models.yearly.judging import FEATURES, NAME, features
 from models.yearly.movements import line_class
-from models.yearly.norms import ROOT, learned_lines, norm_of_values
+from models.yearly.norms import ROOT, norm_of_values
+from models.yearly.tails import quantiles
 
 UNITS = 240
 TRAINING_SEED, CALIBRATION_SEED, HELD_OUT_SEED = 401, 402, 403
 PRIORS = (1, 2, 3, 5)
+#: Times that every training history is used, each time with another figure moved.
+ROUNDS = 3
+_APART = 1000
 _LEAST_SHIPPED = 60
+REAL_COLLECTION = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +39,19 @@ class YearlyScores:
 
 def train(folder: Path = FOLDER) -> YearlyScores:
     """Train from the seeds, save artefact and card in ``folder``, and measure on the held-out seed."""
-    training, calibration, held_out = (
-        tuple(cases(make_histories(seed, UNITS), seed, PRIORS))
-        for seed in (TRAINING_SEED, CALIBRATION_SEED, HELD_OUT_SEED)
-    )
-    shipped = shipped_norms(training)
-    rows, labels = matrix(training, shipped)
-    fitted = fit_logistic(FEATURES, rows, labels, matrix(calibration, shipped))
-    names = sorted(shipped)
+    training, calibration = collections(TRAINING_SEED, ROUNDS), collections(CALIBRATION_SEED, ROUNDS - 1)
+    held_out = tuple(cases(make_histories(HELD_OUT_SEED, UNITS), HELD_OUT_SEED, PRIORS))
+    shipped = shipped_of(training[0])
+    fitted = fit_logistic(FEATURES, *matrix(training, shipped), matrix(calibration, shipped))
+    names = sorted(shipped.norms)
     parts = {
         **arrays_of(fitted),
         # A mark before each, so that the root's empty name is a line of its own.
         "lines": text_array(f"={name}" for name in names),
-        "norms": np.array([[shipped[n].location, shipped[n].scale] for n in names], dtype=np.float32),
+        "norms": np.array(
+            [[shipped.norms[n].location, shipped.norms[n].scale] for n in names], dtype=np.float32
+        ),
+        "tails": np.array([shipped.tails[n] for n in names], dtype=np.float32),
     }
     digest = save_arrays(NAME, parts, folder)
     said, true = probabilities(YearlyModel(logistic_=fitted, shipped_=shipped), held_out)
@@ -60,21 +65,28 @@ def train(folder: Path = FOLDER) -> YearlyScores:
     return scores
 
 
-def shipped_norms(training: Sequence[Case]) -> dict[str, Norm]:
-    """Norms of frequent lines, of classes, and of all."""
-    learner = NormsLearner({ROOT: Norm(location=0.0, scale=1.0)})
-    by_class: dict[str, list[float]] = {}
+def collections(seed: int, rounds: int) -> tuple[tuple[Case, ...], ...]:
+    """The same province over and over, with another figure moved each time, by number of prior years."""
+    histories = make_histories(seed, UNITS)
+    drawn = (seed + _APART * number for number in range(rounds))
+    return tuple(tuple(cases(histories, draw, (prior,))) for draw in drawn for prior in PRIORS)
+
+
+def shipped_of(training: Sequence[Case]) -> Shipped:
+    """Norms and tails of frequent lines, of classes, and of all."""
+    by_name: dict[str, list[float]] = {}
     for case in training:
-        every = (*case.movements, *case.aggregates)
-        learner.add(every)
-        for movement in every:
-            for name in {line_class(movement.line), ROOT}:
-                by_class.setdefault(name, []).append(movement.ratio)
-    classes = {n: norm_of_values(np.array(v)) for n, v in by_class.items() if len(v) >= _LEAST_SHIPPED}
-    return {**classes, **learned_lines(learner.norms(), _LEAST_SHIPPED)}
+        for movement in (*case.movements, *case.aggregates):
+            for name in {movement.line, line_class(movement.line), ROOT}:
+                by_name.setdefault(name, []).append(movement.ratio)
+    frequent = {name: np.array(values) for name, values in by_name.items() if len(values) >= _LEAST_SHIPPED}
+    return Shipped(
+        norms={name: norm_of_values(values) for name, values in frequent.items()},
+        tails={name: quantiles(values) for name, values in frequent.items()},
+    )
 
 
-def norms_for(found: Sequence[Case], shipped: dict[str, Norm]) -> Norms:
+def norms_for(found: Sequence[Case], shipped: Shipped) -> Norms:
     """What a collection of these documents teaches."""
     learner = NormsLearner(shipped)
     for case in found:
@@ -82,19 +94,20 @@ def norms_for(found: Sequence[Case], shipped: dict[str, Norm]) -> Norms:
     return learner.norms()
 
 
-def matrix(found: Sequence[Case], shipped: dict[str, Norm]) -> tuple[Matrix, Labels]:
-    """Features and labels of every movement."""
-    norms = norms_for(found, shipped)
+def matrix(collected: Sequence[Sequence[Case]], shipped: Shipped) -> tuple[Matrix, Labels]:
+    """Features and labels of every movement of several collections."""
     rows, labels = [], []
-    for case in found:
-        rows += features(case.movements, [norms.of(m.line, m.group) for m in case.movements])
-        labels += [place == case.planted for place in range(len(case.movements))]
+    for found in collected:
+        norms = norms_for(found, shipped)
+        for case in found:
+            rows += features(case.movements, norms)
+            labels += [place == case.planted for place in range(len(case.movements))]
     return np.array(rows), np.array(labels, dtype=bool)
 
 
 def probabilities(model: YearlyModel, found: Sequence[Case]) -> tuple[Matrix, Labels]:
     """What the model says of every movement, and what is true."""
-    norms = norms_for(found, dict(model.shipped_))
+    norms = norms_for(found, model.shipped_)
     said, true = [], []
     for case in found:
         said += [j.probability for j in model.judge(case.movements, norms)]
@@ -109,9 +122,10 @@ def _card(scores: YearlyScores) -> str:
         "",
         "- Made by `gouji train yearly` (`corpus/recipes/yearly.py`), seeds",
         f"  {seeds}, {UNITS} units each; 1, 2, 3 or 5 prior years.",
-        "- A moderated t statistic over norms by line, kind and level, and a logistic model of four",
-        "  features with isotonic calibration. In every document one figure is moved by 3 to",
-        "  10 times its own variation.",
+        "- A moderated t statistic over norms by line, kind and level, the share of a line's moves that are",
+        "  as large, and a logistic model of eleven features with isotonic calibration. In every document",
+        f"  one figure is moved by 3 to 10 times its own variation; every history is used {ROUNDS} times for",
+        "  each number of prior years.",
         f"- Held-out seed, {scores.movements} figures of which {scores.planted} moved: expected calibration",
         f"  error {scores.reliability.error:.4f}.",
         "",
@@ -122,6 +136,7 @@ def _card(scores: YearlyScores) -> str:
         "- Limits: the fictional units' changes come from staff, pay and projects; real ones also follow",
         "  reforms that move many figures at once. A collection teaches its own norms; the shipped",
         "  ones count for 30 observations a line.",
+        *REAL_COLLECTION,
         f"- SHA-256 `{scores.sha256}`; loaded without pickle, refused if the hash differs.",
     )
     return "\n".join(lines) + "\n"

@@ -174,7 +174,9 @@ def _unit(token: re.Match[str]) -> Unit | None:
 
 
 def _is_word(token: re.Match[str], unit: Unit, *, compared: bool) -> bool:
-    """Whether a Chinese numeral with a unit is rather part of a word: 一次性, 三个一批, 一家."""
+    """Whether a Chinese numeral with a unit is rather part of a word: 一次性, 三个一批, 一家, 十分必要."""
+    if token["first"] == "十" and unit.name == "分" and not compared:
+        return True
     if has_place(token["first"]) or compared or token["parts"] or unit.dimension is Dimension.MONEY:
         return False
     return token["first"] in ("一", "零", "〇") or unit.name in _INDEFINITE

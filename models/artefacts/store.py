@@ -65,8 +65,11 @@ def load_weights(name: str, folder: Path = FOLDER) -> Floats:
     Raises:
         ArtefactError: the artefact is missing, altered, or of another schema.
     """
-    array = np.load(io.BytesIO(_data(name, ".npy", folder)), allow_pickle=False)
-    return np.asarray(array, dtype=np.float32)
+    data = _data(name, ".npy", folder)
+    try:
+        return np.asarray(np.load(io.BytesIO(data), allow_pickle=False), dtype=np.float32)
+    except (TypeError, ValueError) as error:
+        raise ArtefactError(f"{name}: {error}") from error
 
 
 def save_weights(name: str, weights: Floats, folder: Path = FOLDER) -> str:
@@ -86,7 +89,7 @@ def load_arrays(name: str, folder: Path = FOLDER) -> Arrays:
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             return Arrays(artefact=name, parts={part: archive[part] for part in archive.files})
-    except (ValueError, BadZipFile) as error:
+    except (AttributeError, TypeError, ValueError, BadZipFile) as error:  # one array is no archive
         raise ArtefactError(f"{name}: {error}") from error
 
 
@@ -101,11 +104,11 @@ def _data(name: str, suffix: str, folder: Path) -> bytes:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         data = (folder / f"{name}{suffix}").read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ArtefactError(f"{name}: {error}") from error
-    if manifest.get("schema") != SCHEMA:
-        raise ArtefactError(f"manifest schema {manifest.get('schema')!r}, expected {SCHEMA}")
-    if manifest["artefacts"].get(name) != hashlib.sha256(data).hexdigest():
+    if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
+        raise ArtefactError(f"{name}: manifest of another schema than {SCHEMA}")
+    if manifest.get("artefacts", {}).get(name) != hashlib.sha256(data).hexdigest():
         raise ArtefactError(f"{name}{suffix} is not the artefact that the manifest names")
     return data
 

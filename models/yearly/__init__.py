@@ -2,7 +2,7 @@
 
 from models.yearly.judging import Judgement, YearlyModel, yearly_model
 from models.yearly.movements import Movement, line_class
-from models.yearly.norms import Norm, Norms, NormsLearner
+from models.yearly.norms import Norm, Norms, NormsLearner, Shipped
 
 __all__ = [
     "Judgement",
@@ -10,6 +10,7 @@ __all__ = [
     "Norm",
     "Norms",
     "NormsLearner",
+    "Shipped",
     "YearlyModel",
     "line_class",
     "yearly_model",

@@ -9,21 +9,35 @@ probability and a few circumstances go into a calibrated logistic model.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.artefacts import Arrays, load_arrays
+from models.artefacts import FOLDER, Arrays, load_arrays
 from models.errors import ArtefactError
 from models.logistic import LogisticModel, Term
 from models.yearly.movements import Movement
-from models.yearly.norms import Norm, Norms
+from models.yearly.norms import Norm, Norms, Shipped
+from models.yearly.tails import WITHIN
 
-NAME = "yearly-1"
-FEATURES = ("偏离程度", "变动幅度", "历年数", "同类波动")
+NAME = "yearly-2"
+FEATURES = (
+    "偏离程度",
+    "变动幅度",
+    "历年数",
+    "同类波动",
+    "同类少有此变动",
+    "同类少有此偏离",
+    "偏离程度×历年数",
+    "少有×历年数",
+    "偏离程度×少有",
+    "变动幅度的平方",
+    "半倍以内的变动",
+)
 #: Degrees of freedom that the norm's scale counts for.
 _NORM_WEIGHT = 4.0
 #: Lines steadier than this move with the number of staff.
@@ -32,6 +46,9 @@ _LEAST_STEADY = 5
 _COMPANIONS = 3
 _USUAL = 2.0
 _MOST_YEARS = 5
+_HALF = 0.5
+#: No move is rarer than this.
+_LEAST_SHARE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +66,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearlyModel:
-    """A calibrated logistic model over ``FEATURES``, and the norms that the corpus taught."""
+    """A calibrated logistic model over ``FEATURES``, and what the corpus taught of lines."""
 
     logistic_: LogisticModel
-    shipped_: Mapping[str, Norm]
+    shipped_: Shipped
 
     @classmethod
     def of(cls, arrays: Arrays) -> YearlyModel:
@@ -63,33 +80,57 @@ class YearlyModel:
         """
         lines, norms = arrays.texts("lines"), arrays.numbers("norms", 2)
         logistic = LogisticModel.of(arrays)
-        if len(lines) != len(norms) or logistic.names != FEATURES:
+        tails = arrays.numbers("tails", len(WITHIN)).astype(np.float64)
+        if not len(lines) == len(norms) == len(tails) or logistic.names != FEATURES:
             raise ArtefactError(f"{arrays.artefact}: lines, norms or features do not fit")
-        shipped = {
-            name.removeprefix("="): Norm(location=float(row[0]), scale=float(row[1]))
-            for name, row in zip(lines, norms, strict=True)
-        }
+        names = [name.removeprefix("=") for name in lines]
+        known = [Norm(location=float(row[0]), scale=float(row[1])) for row in norms]
+        shipped = Shipped(
+            norms=dict(zip(names, known, strict=True)), tails=dict(zip(names, tails, strict=True))
+        )
         return cls(logistic_=logistic, shipped_=shipped)
 
     def judge(self, movements: Sequence[Movement], norms: Norms) -> tuple[Judgement, ...]:
         """Every movement of one document; they are seen together."""
         known = [norms.of(m.line, m.group) for m in movements]
-        rows = features(movements, known)
+        rows = features(movements, norms)
         return tuple(_judged(self.logistic_, m, n, r) for m, n, r in zip(movements, known, rows, strict=True))
 
 
-def features(movements: Sequence[Movement], known: Sequence[Norm]) -> list[tuple[float, ...]]:
+def features(movements: Sequence[Movement], norms: Norms) -> list[tuple[float, ...]]:
     """The values of ``FEATURES`` for every movement of one document."""
+    known = [norms.of(m.line, m.group) for m in movements]
     deviations = _deviations(movements, known)
     return [
-        (
-            _surprise(abs(deviation) / scale_of(m, n), _NORM_WEIGHT + len(m.past)),
-            abs(m.ratio),
-            float(min(len(m.past), _MOST_YEARS)),
-            math.log(n.scale),
-        )
+        _row(m, n, float(deviation), norms)
         for m, n, deviation in zip(movements, known, deviations, strict=True)
     ]
+
+
+def _row(movement: Movement, norm: Norm, deviation: float, norms: Norms) -> tuple[float, ...]:
+    years = float(min(len(movement.past), _MOST_YEARS))
+    size = abs(movement.ratio)
+    surprise = _surprise(deviation / scale_of(movement, norm), _NORM_WEIGHT + len(movement.past))
+    moved = _rareness(norms, movement, abs(movement.ratio - norm.location))
+    rare = _rareness(norms, movement, deviation)
+    return (
+        surprise,
+        size,
+        years,
+        math.log(norm.scale),
+        moved,
+        rare,
+        surprise * years,
+        rare * years,
+        surprise * rare,
+        size * size,
+        min(size, _HALF),
+    )
+
+
+def _rareness(norms: Norms, movement: Movement, deviation: float) -> float:
+    """-log10 of the share of the line's moves that are as far out."""
+    return -math.log10(max(norms.share_beyond(movement.line, movement.group, deviation), _LEAST_SHARE))
 
 
 def scale_of(movement: Movement, norm: Norm) -> float:
@@ -133,7 +174,11 @@ def _surprise(statistic: float, freedom: float) -> float:
     return min(-math.log10(max(math.erfc(normal / math.sqrt(2)), 1e-30)), 30.0)
 
 
-@lru_cache(maxsize=1)
-def yearly_model() -> YearlyModel:
-    """The model that is shipped, loaded once."""
-    return YearlyModel.of(load_arrays(NAME))
+@lru_cache(maxsize=2)
+def yearly_model(folder: Path = FOLDER) -> YearlyModel:
+    """The model in a folder (by default the one that is shipped), loaded once.
+
+    Raises:
+        ArtefactError: the artefact is missing, altered, or of another schema.
+    """
+    return YearlyModel.of(load_arrays(NAME, folder))

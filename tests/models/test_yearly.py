@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from corpus.recipes.histories import cases, make_histories
-from models.yearly import Movement, Norm, NormsLearner, yearly_model
+from models.yearly import Movement, Norm, NormsLearner, Shipped, yearly_model
 from models.yearly.movements import line_class, log_ratio
 from models.yearly.norms import ROOT
+from models.yearly.tails import blended, quantiles, share_beyond
 
+_SHIPPED = Shipped(
+    norms={ROOT: Norm(location=0.0, scale=0.5)},
+    tails={ROOT: np.array((0.3, 0.6, 0.8, 1.0, 1.2, 1.5))},
+)
 _LINES = ("30101", "30102", "30108", "30110", "30112", "30113", "30201", "30207", "30211")
 
 
@@ -62,7 +68,7 @@ def test_lines_of_any_name_are_judged(line: str) -> None:
 
 
 def test_a_norm_of_few_observations_stays_near_the_shipped_one() -> None:
-    learner = NormsLearner({ROOT: Norm(location=0.0, scale=0.5)})
+    learner = NormsLearner(_SHIPPED)
     learner.add([Movement(line="x", group="g", before=1.0, after=1.1)])
     norm = learner.norms().of("x", "g")
     assert norm.scale == 0.5
@@ -70,7 +76,7 @@ def test_a_norm_of_few_observations_stays_near_the_shipped_one() -> None:
 
 
 def test_a_norm_of_many_observations_is_their_own() -> None:
-    learner = NormsLearner({ROOT: Norm(location=0.0, scale=0.5)})
+    learner = NormsLearner(_SHIPPED)
     learner.add([Movement(line="x", group="g", before=1.0, after=1.1 + n % 5 / 100) for n in range(2000)])
     norm = learner.norms().of("x", "g")
     assert norm.location == pytest.approx(math.log(1.12), abs=0.01)
@@ -95,3 +101,31 @@ def test_planted_cases_move_one_figure_by_three_variations_and_more() -> None:
     assert found == list(cases(make_histories(5, 4), 5, (1, 3)))
     assert all(case.planted is None or 3 <= case.times <= 10 for case in found)
     assert all(len(m.past) <= 2 for case in found for m in case.movements)
+
+
+def test_a_lines_rare_large_moves_are_shares_of_its_own_moves() -> None:
+    learner = NormsLearner(_SHIPPED)
+    growths = [3.0 if n % 10 == 0 else 1.0 + n % 3 / 100 for n in range(2000)]
+    learner.add([Movement(line="x", group="g", before=1.0, after=growth) for growth in growths])
+    norms = learner.norms()
+    assert norms.share_beyond("x", "g", math.log(2.5)) == pytest.approx(0.1, abs=0.01)
+    assert norms.share_beyond("x", "g", math.log(8.0)) < 0.002
+    assert norms.share_beyond("unknown", "g", 1.5) == pytest.approx(0.01)
+
+
+def test_shares_beyond_fall_from_one_and_on_past_the_last_quantile() -> None:
+    known = quantiles(np.linspace(-1.0, 1.0, 201))
+    shares = [share_beyond(known, deviation / 20) for deviation in range(61)]
+    assert shares[0] == 1
+    assert shares == sorted(shares, reverse=True)
+    assert share_beyond(known, 0.5) == pytest.approx(0.5, abs=0.01)
+    assert share_beyond(known, 2 * known[-1]) == pytest.approx(0.0025)
+
+
+def test_quantiles_of_equal_values_still_rise() -> None:
+    assert (np.diff(quantiles(np.zeros(5))) > 0).all()
+
+
+def test_no_move_is_evidence_that_it_is_usual() -> None:
+    assert blended(0.01, beyond=1, count=1, weight=30.0) == pytest.approx(0.01)
+    assert blended(0.01, beyond=11, count=31, weight=30.0) == pytest.approx((10 + 0.3) / 60)

@@ -53,7 +53,7 @@ def write_workbook(path: Path, figures: Figures, regions: Sequence[RegionFigures
         write_sheet(book, _sheet("单位", figures.documents("", _MOST)))
         write_sheet(book, _sheet("疑点", figures.findings("", _MOST)))
         write_sheet(book, _sheet("检查项", figures.checks("")))
-        write_sheet(book, _sheet("未公开与逾期", figures.absent("", _MOST)))
+        write_sheet(book, _sheet("未公开、逾期与缺表", figures.absent("", _MOST)))
     partial.replace(path)
 
 

@@ -91,6 +91,7 @@ def test_a_comparator_alone_is_no_quantity(printed: str) -> None:
         "m <sup>3</sup>",
         "20250124104922",
         "一家单位",
+        "实施本项目十分必要",
         "3号楼",
     ],
 )
