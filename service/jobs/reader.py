@@ -24,7 +24,7 @@ from service.jobs.errands import BEGAN, CHILD, OUTPUT, PAGES, REFUSED, RESULT, T
 
 _TICK = 0.25
 _MOST_START = 60.0
-#: The main module of the web process; multiprocessing runs it anew in each child, so its imports are made once.
+#: The web process' main module: multiprocessing runs it anew in each child, so its imports are made once.
 _MAIN = "service.cli"
 _MOST_RESULT = 1024 * 1024 * 1024
 
