@@ -272,7 +272,10 @@ class Form:
 
     def text_of(self, field: FormField) -> PlacedText:
         """The text of a field, empty if it was not printed."""
-        return next((f.text for f in self.texts if f.field is field), EMPTY)
+        for text in self.texts:
+            if text.field is field:
+                return text.text
+        return EMPTY
 
     def funding_of(self, side: Side, source: FundSource = FundSource.TOTAL) -> Funding | None:
         """The funding line of one side and source."""
