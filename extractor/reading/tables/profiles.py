@@ -20,6 +20,8 @@ class Content(Enum):
 
 
 _TOTALS = frozenset({"合计", "总计", "小计", "总合计", "部门合计"})
+#: 人员经费合计 and the like stand where 合计 does.
+_LONGEST_TOTAL = 8
 _CODE_WORDS = ("编码", "代码")
 _NAME_WORDS = ("项目", "科目名称", "名称", "单位名称", "支出功能分类", "支出经济分类")
 #: What a column's header lets one expect, as counts of rows. A total may be named in the column of codes.
@@ -37,7 +39,8 @@ def content_of(text: str) -> Content:
     """The shape of a cell; a figure such as 500 looks like a code."""
     if not text:
         return Content.BLANK
-    if text.replace(" ", "") in _TOTALS:
+    plain = text.replace(" ", "")
+    if plain in _TOTALS or (len(plain) <= _LONGEST_TOTAL and plain.endswith(("合计", "总计"))):
         return Content.TOTAL
     if is_subject_code(text):
         return Content.CODE

@@ -19,6 +19,8 @@ _LEAST_ROWS = 4
 _LEAST_HEAD = 4
 #: Names of projects and subjects mostly end so; one that does needs no more.
 _WHOLE = re.compile(r"(?:费用?|经费|项目|资金|支出|工程|补助|工资|津贴|补贴|款|服务|维护|缴费|采购|[）)])$")
+#: A source of income without an amount is a row of its own.
+_OWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:收入|资金|支出|[费款])$")
 
 
 def join_torn_names(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[ReadingNote, ...]]:
@@ -37,7 +39,7 @@ def join_torn_names(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Reading
             result.append(row)
         elif index + 1 < len(rows) and _goes_before(row, rows[index + 1], rows[index - 1], column):
             waiting = row
-        elif result and result[-1].cells[column].text and _only_word(result[-1]) is None:
+        elif result and _may_end(row.cells[column].text, result[-1], column):
             result[-1] = _joined(result[-1], row)
             notes.append(_note(result[-1]))
         else:
@@ -68,11 +70,21 @@ def _goes_before(row: Row, below: Row, above: Row, column: int) -> bool:
     piece, next_name, last_name = (r.cells[column].text for r in (row, below, above))
     if _only_word(below) is not None:
         return False
+    if content_of(next_name) is Content.TOTAL:
+        return False
     if not next_name:
         return True
     if bool(_WHOLE.search(last_name)) != bool(_WHOLE.search(piece)):
         return _WHOLE.search(last_name) is not None
     return len(piece) >= max(_LEAST_HEAD, len(next_name))
+
+
+def _may_end(piece: str, above: Row, column: int) -> bool:
+    """Whether the piece may be the end of the name above: not where both are names that need no more."""
+    name = above.cells[column].text
+    if not name or _only_word(above) is not None or content_of(name) is Content.TOTAL:
+        return False
+    return not (_WHOLE.search(name) and _OWN.fullmatch(piece))
 
 
 def _joined(head: Row, tail: Row) -> Row:

@@ -144,3 +144,11 @@ def test_rows_that_belong_to_no_table_are_noted() -> None:
         "山 水 田",
         "山 水 田",
     ]
+
+
+def test_a_total_named_with_its_kind_stays_where_it_is_printed() -> None:
+    head = "科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额"
+    rows = [f"3010{n}\t工资{n}\t1{n}.00\t3020{n}\t办公费{n}\t{n}.00" for n in range(1, 8)]
+    total = "人员经费合计\t\t98.00\t公用经费合计\t\t28.00"
+    (table,) = _read(head, *rows, total, title="2025年一般公共预算基本支出表").tables
+    assert [cell.text for cell in table.rows[-1].cells] == total.split("\t")
