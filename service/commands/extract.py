@@ -25,6 +25,7 @@ from service.commands.options import (
     write_text,
 )
 from service.inputs import Failure
+from service.schema.entities import entities_json
 from service.schema.extract import SCHEMA, document_json
 from service.words import Lang
 
@@ -41,6 +42,13 @@ def extract(
     output_format: Annotated[ExtractFormat, typer.Option("--format", help="输出格式")] = ExtractFormat.JSON,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    entities: Annotated[
+        bool,
+        typer.Option(
+            "--entities",
+            help="另列机构、项目、文号、日期、金额、数量，及同一数量的各处（仅 json，较慢）",
+        ),
+    ] = False,
 ) -> None:
     """读取公开文件中的表、绩效指标和表述，不作检查。
 
@@ -56,15 +64,19 @@ def extract(
                 say_failure(item, lang)
             else:
                 documents.append(item)
-    _write(documents, output_format, out)
+    _write(documents, output_format, out, entities=entities)
     raise typer.Exit((ExitStatus.UNREADABLE if failures else ExitStatus.CLEAN).value)
 
 
-def _write(documents: Sequence[Document], output_format: ExtractFormat, out: Path | None) -> None:
+def _write(
+    documents: Sequence[Document], output_format: ExtractFormat, out: Path | None, *, entities: bool
+) -> None:
     if output_format is ExtractFormat.CSV:
         write_text(_csv(documents), out)
         return
-    read = [document_json(document) for document in documents]
+    read = [
+        {**document_json(document), **(entities_json(document) if entities else {})} for document in documents
+    ]
     write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
 
 
