@@ -13,6 +13,7 @@ from pathlib import Path
 
 from anomaly.registry import CHECKS
 from anomaly.runner import run_checks
+from bench.figures import Figure
 from extractor.document import Document
 from extractor.reading.assemble import read_text
 from extractor.sources.text import decode_text
@@ -22,6 +23,7 @@ _SEED = _ROOT.parent / "shared" / "seeds"
 _COPIES = (1, 2, 4)
 _RUNS = 3
 _DEAREST = 8
+_MOST_SECONDS = 0.5
 
 
 def main(arguments: list[str]) -> None:
@@ -37,6 +39,29 @@ def main(arguments: list[str]) -> None:
         print(f"{copies} x: {seconds:.3f} s, {seconds / base:.2f} times, {findings} findings")
     for seconds, code in sorted(_each(documents[0]), reverse=True)[:_DEAREST]:
         print(f"{code}: {seconds:.3f} s")
+
+
+def figures() -> list[Figure]:
+    """Seconds to check once against seconds to read it, and four copies against one."""
+    path = _usual()
+    text = decode_text(path.read_bytes())
+    start = time.process_time()
+    document = read_text(text)
+    reading = time.process_time() - start
+    once, _ = _seconds(document)
+    often, _ = _seconds(read_text("\n".join([text] * _COPIES[-1])))
+    name = path.name[:16]
+    return [
+        Figure(what=f"check {name}", ours=once, unit="s", most=_MOST_SECONDS),
+        Figure(what=f"check {name}, beside reading it", ours=once, unit="s", peer="reading", theirs=reading),
+        Figure(
+            what=f"check {name}, {_COPIES[-1]} copies",
+            ours=often,
+            unit="s",
+            peer="one copy",
+            theirs=once,
+        ),
+    ]
 
 
 def _usual() -> Path:

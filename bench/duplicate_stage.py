@@ -12,13 +12,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from anomaly.collection.copies import copies, whole_records
-from corpus.recipes.copies import CopiedForms, form_records, with_copies
+from corpus.recipes.copies import Planted, copies_among, form_records
+from corpus.recipes.many_forms import many_forms
 from corpus.recipes.similarity import families
 from models.similarity import Record
 from service.batch.arrow import schema_of, table_of
@@ -29,6 +31,9 @@ SEED = 979
 FORMS = 20_000
 _FORMS_A_UNIT = 4
 _MUCH = 0.8
+_PART = 20_000
+_BASE_UNITS = 120
+_WITHIN = 50_000
 
 
 def main() -> None:
@@ -36,8 +41,8 @@ def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else FORMS
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        copied = with_copies(form_records(SEED, wanted // _FORMS_A_UNIT), SEED, 50)
-        number = write(out, copied.records)
+        planted = write(out, wanted)
+        print(f"{wanted} forms written, {len(planted)} copies among them", flush=True)
         wall, cpu = time.perf_counter(), time.process_time()
         collection = ParquetCollection(out=out, scratch=out / "scratch")
         pairs = frozenset(
@@ -46,35 +51,39 @@ def main() -> None:
         )
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"{number} forms: {wall / 60:.2f} min wall, {cpu / 60:.2f} min CPU, {most:.2f} GB at most")
-        print("recall {:.3f}, precision {:.3f}".format(*score(pairs, copied)))
+        print(f"{wanted} forms: {wall / 60:.2f} min wall, {cpu / 60:.2f} min CPU, {most:.2f} GB at most")
+        print("recall {:.3f}, precision {:.3f}".format(*score(pairs, planted)))
 
 
-def score(pairs: frozenset[frozenset[str]], copied: CopiedForms) -> tuple[float, float]:
+def score(pairs: frozenset[frozenset[str]], planted: tuple[Planted, ...]) -> tuple[float, float]:
     """Recall over planted pairs that share much, precision over all pairs of one family."""
-    family = families(copied)
-    planted = {frozenset((p.original, p.copy)) for p in copied.planted if p.share >= _MUCH}
+    family = families(planted)
+    much = {frozenset((p.original, p.copy)) for p in planted if p.share >= _MUCH}
     roots = [{family.get(name, name) for name in pair} for pair in pairs]
     right = sum(len(names) == 1 for names in roots)
-    return len(planted & pairs) / max(len(planted), 1), right / max(len(pairs), 1)
+    return len(much & pairs) / max(len(much), 1), right / max(len(pairs), 1)
 
 
-def write(out: Path, records: tuple[Record, ...]) -> int:
+def write(out: Path, wanted: int) -> tuple[Planted, ...]:
     """The forms and their documents as datasets; a form's project name is its record's id."""
     place = "year=2025/region=x"
     for name in ("documents", "forms"):
         (out / name / place).mkdir(parents=True)
+    planted: list[Planted] = []
     with (
         parquet.ParquetWriter(
             out / "documents" / place / "a.parquet", schema_of(DocumentRecord)
         ) as documents,
         parquet.ParquetWriter(out / "forms" / place / "a.parquet", schema_of(FormRecord)) as forms,
     ):
-        for start in range(0, len(records), 20_000):
-            part = records[start : start + 20_000]
-            forms.write_table(table_of(FormRecord, [_form(start + n, r) for n, r in enumerate(part)]))
+        bases = tuple(form_records(SEED, _BASE_UNITS))
+        made = copies_among(many_forms(bases, wanted, SEED), SEED, 50, within=_WITHIN)
+        for start in range(0, wanted, _PART):
+            part = list(islice(made, _PART))
+            planted += [copy for _, copy in part if copy is not None]
+            forms.write_table(table_of(FormRecord, [_form(start + n, r) for n, (r, _) in enumerate(part)]))
             documents.write_table(_documents(start, len(part)))
-    return len(records)
+    return tuple(planted)
 
 
 def _form(number: int, record: Record) -> FormRecord:

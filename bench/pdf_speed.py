@@ -1,4 +1,4 @@
-"""Speed of reading PDFs, as ratios within one run on one core: run with ``python bench/pdf_speed.py``.
+"""Speed of reading PDFs, as ratios within one run on one core: ``python -m bench.pdf_speed``.
 
 Compared on the same file: reading to a ``Document`` (end to end), pdfplumber's ``extract_tables`` plus
 ``extract_text`` on every page, and bare pdfminer.six parsing with layout analysis off. Each figure is the
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import resource
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import pdfplumber
 from pdfminer.high_level import extract_pages
 
+from bench.figures import Figure, table
 from extractor.document import Document
 from extractor.reading.assemble import read_layout
 from extractor.sources.pdf import read_pdf
@@ -64,34 +64,51 @@ def ruled_file(pages: int) -> bytes:
     return data
 
 
-def report(name: str, data: bytes) -> None:
-    """Print the ratios for one file."""
+def figures_of(name: str, data: bytes) -> list[Figure]:
+    """Milliseconds a page of one file, end to end and with ``--verify``, beside both peers."""
     pages = len(read_pdf(data).pages)
     ours, verified = best(lambda: end_to_end(data)), best(lambda: end_to_end(data, verify=True))
     plumber, miner = best(lambda: with_pdfplumber(data), 1), best(lambda: with_pdfminer(data))
-    figures = {"end to end": ours, "verify": verified, "pdfplumber": plumber, "pdfminer": miner}
-    each = ", ".join(f"{what} {1000 * seconds / pages:.1f}" for what, seconds in figures.items())
-    print(f"{name} ({pages} pages), ms a page: {each}")
-    print(f"  end to end / pdfplumber {ours / plumber:.3f} (limit 0.3)")
-    print(f"  end to end / pdfminer   {ours / miner:.3f} (limit 0.5)")
-    print(f"  verify / pdfminer       {verified / miner:.3f} (limit 1.4)")
+    kinds = (
+        ("", ours, "pdfplumber", plumber, 0.3),
+        ("", ours, "pdfminer", miner, 0.5),
+        (" --verify", verified, "pdfminer", miner, 1.4),
+    )
+    return [
+        Figure(
+            what=f"read {name} ({pages} pages){how}, a page",
+            ours=1000 * mine / pages,
+            unit="ms",
+            peer=peer,
+            theirs=1000 * theirs / pages,
+            most=most,
+        )
+        for how, mine, peer, theirs, most in kinds
+    ]
 
 
-def main() -> int:
-    """Print all ratios."""
-    thirty = ruled_file(30)
+def figures() -> list[Figure]:
+    """Of a drawn file of 30 pages, its growth to 300 pages, its memory, and three real files."""
+    thirty, hundreds = ruled_file(30), ruled_file(300)
     end_to_end(thirty)  # imports and caches are not what is measured
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report("ruled", thirty)
-    hundreds = ruled_file(300)
-    ratio = best(lambda: end_to_end(hundreds), 1) / best(lambda: end_to_end(thirty))
-    print(f"300 pages / 30 pages      {ratio:.2f} (limit 11)")
-    print(f"memory after 30 pages     {peak:.0f} MB (limit 200)")
+    found = [
+        *figures_of("ruled", thirty),
+        Figure(
+            what="read 300 pages",
+            ours=best(lambda: end_to_end(hundreds), 1),
+            unit="s",
+            peer="30 pages",
+            theirs=best(lambda: end_to_end(thirty)),
+            most=11,
+        ),
+        Figure(what="memory after 30 pages", ours=peak, unit="MB", most=200),
+    ]
     for name in REAL_FILES:
         if (REAL / name).is_file():
-            report(name, (REAL / name).read_bytes())
-    return 0
+            found += figures_of(name.removesuffix(".pdf"), (REAL / name).read_bytes())
+    return found
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(table(figures()))

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import io
 import logging
-import sys
 from collections.abc import Iterable, Iterator
 from statistics import fmean
 
 import pdfplumber
 
+from bench.figures import Figure, table
 from extractor.layout.blocks import Grid
 from extractor.sources.pdf import read_pdf
 from tests.extractor.drawn_pdf import Rules, Truth, draw, share_of_rows_right, style_groups
 from tests.extractor.printed_pdf import BROWSER, Printer, page_of, print_pdf, print_styles
 
 SEEDS = (1, 2, 3)
+#: Least shares: ruled, half-ruled, unruled.
+LEAST = {Rules.FULL: 0.995, Rules.ROWS: 0.98, Rules.THREE: 0.98, Rules.NONE: 0.95}
 
 
 def our_rows(data: bytes) -> list[tuple[str, ...]]:
@@ -52,31 +54,37 @@ def printed(printer: Printer, rules: Rules, *, watermark: bool) -> Iterator[tupl
         yield print_pdf(html, printer), truth
 
 
-def report(maker: str, files: Iterable[tuple[bytes, Truth]], what: str) -> None:
-    """Print the shares of one kind of file."""
+def figure_of(maker: str, files: Iterable[tuple[bytes, Truth]], what: str, least: float) -> Figure:
+    """The mean shares of one kind of file."""
     ours, theirs = [], []
     for data, truth in files:
         ours.append(share_of_rows_right(our_rows(data), truth.rows))
         theirs.append(share_of_rows_right(plumber_rows(data), truth.rows))
-    print(
-        f"{maker:10s} {what:16s} {len(ours):3d} files  ours {fmean(ours):.4f} (least {min(ours):.3f})"
-        f"  pdfplumber {fmean(theirs):.4f}",
-        flush=True,
+    return Figure(
+        what=f"rows right, {maker}, {what} ({len(ours)} files, least {min(ours):.3f})",
+        ours=fmean(ours),
+        unit="share",
+        peer="pdfplumber",
+        theirs=fmean(theirs),
+        floor=least,
     )
 
 
-def main() -> int:
-    """Print the shares by maker and kind of ruling, without and with a watermark."""
+def figures() -> list[Figure]:
+    """The shares by maker and kind of ruling, without and with a watermark."""
     logging.disable(logging.WARNING)  # pdfplumber has one for every font of a browser
     printers = [printer for printer in Printer if printer is not Printer.CHROMIUM or BROWSER is not None]
+    found = []
     for rules in Rules:
         for watermark in (False, True):
             what = f"{rules.value}{' watermark' if watermark else ''}"
-            report("reportlab", drawn(rules, watermark=watermark), what)
+            least = LEAST[rules]
+            found.append(figure_of("reportlab", drawn(rules, watermark=watermark), what, least))
             for printer in printers:
-                report(printer.value, printed(printer, rules, watermark=watermark), what)
-    return 0
+                files = printed(printer, rules, watermark=watermark)
+                found.append(figure_of(printer.value, files, what, least))
+    return found
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(table(figures()))

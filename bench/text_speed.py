@@ -1,4 +1,4 @@
-"""Cost of reading and checking text, as ratios within one run: ``python -m bench.text_speed [FILE...]``.
+"""Cost of reading text, as ratios within one run: ``python -m bench.text_speed [FILE...]``.
 
 Each file (by default the shipped samples, and the real texts where they stand beside the project) is
 repeated 1, 4 and 16 times; cost per character should not grow. Each figure is the best of several runs of
@@ -10,12 +10,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from anomaly.registry import CHECKS
-from anomaly.runner import run_checks
-from extractor.document import Document
+from bench.figures import Figure, table
 from extractor.reading.assemble import read_text
 from extractor.sources.text import decode_text
 
@@ -24,6 +22,7 @@ SAMPLES = tuple(sorted((ROOT / "corpus" / "samples").glob("*.txt")))
 SEEDS = tuple(sorted((ROOT.parent / "shared" / "seeds").glob("*.txt")))
 TIMES = (1, 4, 16)
 MOST_RATIO = 1.2
+MOST_MEGABYTES = 300
 _PEAK = """
 import sys
 from pathlib import Path
@@ -49,11 +48,6 @@ def reading_seconds(text: str) -> list[float]:
     return [best(lambda n=n: read_text("\n".join([text] * n)), 3 if n == 1 else 1) for n in TIMES]  # type: ignore[misc]
 
 
-def checking_seconds(document: Document) -> float:
-    """Seconds to run every check over a document already read."""
-    return best(lambda: run_checks(document, CHECKS), 3)
-
-
 def peak_megabytes(path: Path) -> float:
     """Peak resident memory of a process that reads one file."""
     done = subprocess.run(
@@ -62,22 +56,30 @@ def peak_megabytes(path: Path) -> float:
     return int(done.stdout) / 1024
 
 
-def main(paths: Sequence[Path]) -> int:
-    """Print a row a file; 1 where the cost per character grows by more than a fifth."""
-    print("file                 characters  read 1x s  4x/char  16x/char  check s  peak MB")
-    worst = 0.0
-    for path in paths:
-        text = decode_text(path.read_bytes())
-        seconds = reading_seconds(text)
-        ratios = [s / n / seconds[0] for s, n in zip(seconds, TIMES, strict=True)]
-        worst = max(worst, *ratios[1:])
-        checking = checking_seconds(read_text(text))
-        print(
-            f"{path.name[:20]:<20} {len(text):>10}  {seconds[0]:>9.3f}  {ratios[1]:>7.2f}  {ratios[2]:>8.2f}"
-            f"  {checking:>7.3f}  {peak_megabytes(path):>7.0f}"
-        )
-    return 0 if worst <= MOST_RATIO else 1
+def figures_of(path: Path) -> list[Figure]:
+    """Cost per character at 16 times the length against once, and the memory, of one file."""
+    text = decode_text(path.read_bytes())
+    seconds = reading_seconds(text)
+    each = [s / n for s, n in zip(seconds, TIMES, strict=True)]
+    name = path.name[:16]
+    return [
+        Figure(
+            what=f"read {name}, 16 copies, each",
+            ours=each[-1],
+            unit="s",
+            peer="one copy",
+            theirs=each[0],
+            most=MOST_RATIO,
+        ),
+        Figure(what=f"read {name}, memory", ours=peak_megabytes(path), unit="MB", most=MOST_MEGABYTES),
+    ]
+
+
+def figures() -> list[Figure]:
+    """Of the shipped samples, and of the real texts where they stand beside the project."""
+    return [figure for path in (*SAMPLES, *SEEDS) for figure in figures_of(path)]
 
 
 if __name__ == "__main__":
-    sys.exit(main([Path(a) for a in sys.argv[1:]] or [*SAMPLES, *SEEDS]))
+    given = [Path(argument) for argument in sys.argv[1:]]
+    print(table([f for path in given for f in figures_of(path)] if given else figures()))

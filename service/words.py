@@ -43,6 +43,11 @@ class Word(Enum):
         "打开复核台：gouji serve，浏览器访问 http://127.0.0.1:8000/",
         "to open the review desk: gouji serve, then http://127.0.0.1:8000/ in a browser",
     )
+    REASON = ("原因", "reason")
+    NEEDS_OUT = (
+        "这种格式是文件，请用 -o 写明文件名，例如 -o 报告.xlsx",
+        "this format is a file: name it with -o, for instance -o report.xlsx",
+    )
     NO_SUCH_CHECK = ("没有这个检查项", "no such check")
 
     def in_(self, lang: Lang) -> str:

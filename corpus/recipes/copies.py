@@ -49,18 +49,36 @@ def records_of(truth: DocumentTruth) -> Iterator[Record]:
 
 def with_copies(records: Iterable[Record], seed: int, every: int) -> CopiedForms:
     """Turn one of ``every`` records into a copy of an earlier one, at a share of ``LEAST_SHARE`` to 1."""
-    rng = stream("copies", seed)
-    kept: list[Record] = []
-    planted = []
-    for number, record in enumerate(records):
-        if number % every == every - 1:
-            original = kept[rng.randrange(len(kept))]
-            copy, share = _copy(rng, original, record)
-            planted.append(Planted(original=original.id, copy=copy.id, share=share))
-            kept.append(copy)
-        else:
-            kept.append(record)
+    kept, planted = [], []
+    for record, copy in copies_among(records, seed, every):
+        kept.append(record)
+        if copy is not None:
+            planted.append(copy)
     return CopiedForms(records=tuple(kept), planted=tuple(planted))
+
+
+def copies_among(
+    records: Iterable[Record], seed: int, every: int, within: int | None = None
+) -> Iterator[tuple[Record, Planted | None]]:
+    """The same as a stream: each record, and what was planted if it is a copy.
+
+    Originals are drawn from the last ``within`` records, so that a long stream needs little memory; from all
+    where it is None.
+    """
+    rng = stream("copies", seed)
+    earlier: list[Record] = []
+    for number, record in enumerate(records):
+        planted = None
+        if number % every == every - 1:
+            original = earlier[rng.randrange(len(earlier))]
+            copy, share = _copy(rng, original, record)
+            planted = Planted(original=original.id, copy=copy.id, share=share)
+            record = copy
+        if within is None or len(earlier) < within:
+            earlier.append(record)
+        else:
+            earlier[number % within] = record
+        yield record, planted
 
 
 def _record(name: str, form: FormTruth) -> Record:

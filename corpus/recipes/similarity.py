@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
-from corpus.recipes.copies import CopiedForms, form_records, with_copies
+from corpus.recipes.copies import CopiedForms, Planted, form_records, with_copies
 from corpus.recipes.fitting import Labels, Matrix, Reliability, arrays_of, fit_logistic, reliability
 from models.artefacts import FOLDER, save_arrays
 from models.similarity import FilledField, Record, learn_template
@@ -64,7 +64,7 @@ def cases_of(records: Sequence[Record], copied: CopiedForms) -> Cases:
     held = dict(zip(chosen, profiles([records[n] for n in chosen], template), strict=True))
     close = [(a, b) for a, b in pairs if resemblance(held[a], held[b]) >= LEAST_SHARED]
     rows = [features(held[a], held[b]) for a, b in close]
-    family = families(copied)
+    family = families(copied.planted)
     labels = [_related(records[a], records[b], family) for a, b in close]
     return Cases(
         features=np.array(rows).reshape(-1, len(FEATURES)),
@@ -72,10 +72,10 @@ def cases_of(records: Sequence[Record], copied: CopiedForms) -> Cases:
     )
 
 
-def families(copied: CopiedForms) -> dict[str, str]:
+def families(copies: Iterable[Planted]) -> dict[str, str]:
     """Record id to the first original of its family; copies of copies are one family."""
     family: dict[str, str] = {}
-    for planted in copied.planted:
+    for planted in copies:
         root = family.setdefault(planted.original, planted.original)
         family[planted.copy] = root
     return family

@@ -13,6 +13,7 @@ from extractor.document import Channel, NoteKind, ReadingNote
 from extractor.layout.blocks import Block, Grid, GridCell, GridRow, Heading, Layout, Paragraph
 from extractor.layout.headings import heading_level
 from extractor.layout.markup import RULE_ROW, broken_units, cells_of, plain
+from extractor.layout.page_numbers import furniture_lines, furniture_note
 from extractor.layout.watermarks import watermark_lines, watermark_note
 from extractor.spans import PlacedText, Span
 
@@ -38,9 +39,23 @@ def lay_out_tabbed(text: str) -> Layout:
             places[stripped].append(number)
         elif stripped:
             kept.append((number, line))
+    kept, furniture = _without_furniture(kept)
     marks_noted = [watermark_note(mark, numbers) for mark, numbers in places.items()]
-    notes = [*marks_noted, *(note for number, line in kept for note in _unit_notes(number, line))]
+    units = [note for number, line in kept for note in _unit_notes(number, line)]
+    notes = [*marks_noted, *furniture, *units]
     return Layout(channel=Channel.TABBED, blocks=tuple(_blocks(kept)), notes=_ordered(notes))
+
+
+def _without_furniture(
+    lines: Sequence[tuple[int, str]],
+) -> tuple[list[tuple[int, str]], list[ReadingNote]]:
+    """The lines without page numbers and running headers, and a note on each of these."""
+    texts = ["" if cells_of(line) is not None else "".join(line.split()) for _, line in lines]
+    dropped = furniture_lines(texts)
+    notes = [
+        furniture_note(lines[i][1], Span(line=lines[i][0], end_line=lines[i][0])) for i in sorted(dropped)
+    ]
+    return [line for i, line in enumerate(lines) if i not in dropped], notes
 
 
 def _unit_notes(number: int, line: str) -> Iterator[ReadingNote]:
@@ -61,7 +76,7 @@ def _blocks(lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
     rows: list[GridRow] = []
     words: list[PlacedText] = []
     for number, line in lines:
-        cells = None if not rows and _TOC_LEADER.search(line) else cells_of(line)
+        cells = None if not rows and _TOC_LEADER.search(line.rstrip()) else cells_of(line)
         if cells is not None or RULE_ROW.match(line):
             yield from _paragraphs(words)
             words = []

@@ -74,7 +74,7 @@ def _grids(blocks: Sequence[Block]) -> _Content:
         tables=parts.tables,
         forms=forms,
         blocks=parts.narrative,
-        notes=(*notes, *(note for reading in readings for note in reading.notes)),
+        notes=(*notes, *parts.notes, *(note for reading in readings for note in reading.notes)),
     )
 
 

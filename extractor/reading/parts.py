@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.document import FormKind, Table
+from extractor.document import FormKind, NoteKind, ReadingNote, Table
 from extractor.layout.blocks import Block, FlowLine, Grid, Heading, Paragraph
 from extractor.reading.forms.cells import FormCell, FormRow, form_row
 from extractor.reading.forms.labels import Part
 from extractor.reading.forms.sections import FormSection, form_title, is_form_grid, stage_of
-from extractor.reading.tables.grid import TableContext, read_table, unit_of
+from extractor.reading.tables.grid import GridReading, TableContext, read_table, unit_of
 from extractor.reading.tables.page_joins import continued
+from extractor.reading.tables.title_words import near_titles
 from extractor.spans import EMPTY, PlacedText
 
 _TABLE_TITLE = re.compile(r"表(?:[（(][^）)]*[）)])?$|^表[一二三四五六七八九十\d]+")
@@ -28,20 +29,22 @@ _NO_CONTEXT = TableContext(title=EMPTY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A document's blocks by what they are."""
+    """A document's blocks by what they are, and what was noted of its tables."""
 
     tables: tuple[Table, ...]
     sections: tuple[FormSection, ...]
     narrative: tuple[Block, ...]
+    notes: tuple[ReadingNote, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Sorter:
     """The state of one pass over the blocks."""
 
-    tables: list[Table]
+    tables: list[GridReading]
     sections: list[FormSection]
     narrative: list[Block]
+    notes: list[ReadingNote]
     recent: list[PlacedText]
     open_title: PlacedText | None = None
     open_kind: FormKind = FormKind.PROJECT
@@ -52,13 +55,18 @@ class _Sorter:
 
 def sort_blocks(blocks: Sequence[Block]) -> Parts:
     """Every block goes to exactly one of tables, form sections and narrative."""
-    state = _Sorter(tables=[], sections=[], narrative=[], recent=[])
+    state = _Sorter(tables=[], sections=[], narrative=[], notes=[], recent=[])
     for block in blocks:
         if isinstance(block, Grid):
             _take_grid(state, block)
         elif not isinstance(block, FlowLine):
             _take_text(state, block)
-    return Parts(tables=tuple(state.tables), sections=tuple(state.sections), narrative=tuple(state.narrative))
+    return Parts(
+        tables=tuple(reading.table for reading in state.tables),
+        sections=tuple(state.sections),
+        narrative=tuple(state.narrative),
+        notes=(*(note for reading in state.tables for note in reading.notes), *state.notes),
+    )
 
 
 def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
@@ -69,7 +77,8 @@ def _take_text(state: _Sorter, block: Heading | Paragraph) -> None:
         return
     if _REMARK.match(text.text) and state.tables and not state.recent:
         last = state.tables[-1]
-        state.tables[-1] = replace(last, remarks=(*last.remarks, text.text))
+        table = replace(last.table, remarks=(*last.table.remarks, text.text))
+        state.tables[-1] = replace(last, table=table)
     titles_table = _is_title(text.text.replace(" ", ""))
     if titles_table or (isinstance(block, Heading) and block.level <= 2):
         state.in_form = False
@@ -149,17 +158,32 @@ def _holds_more(chunk: Sequence[FormRow]) -> bool:
 def _take_table(state: _Sorter, grid: Grid) -> None:
     previous = state.open_grid
     if previous is not None and not state.recent and (joined := continued(previous, grid)) is not None:
-        table = read_table(joined, state.open_context)
-        if table is not None:
-            state.tables[-1] = table
+        reading = read_table(joined, state.open_context)
+        if reading is not None:
+            state.tables[-1] = reading
             state.open_grid = joined
             return
     context = _context(state.recent)
-    table = read_table(grid, context)
-    if table is not None:
-        state.tables.append(table)
-        state.open_grid, state.open_context = grid, context
-        state.in_form = False
+    reading = read_table(grid, context)
+    if reading is None:
+        state.notes.extend(_unplaced(grid))
+        return
+    state.tables.append(reading)
+    state.open_grid, state.open_context = grid, context
+    state.in_form = False
+
+
+def _unplaced(grid: Grid) -> Iterator[ReadingNote]:
+    """A note on each row of a grid that is neither a form nor a table that can be told."""
+    for row in grid.rows:
+        printed = " ".join(cell.text.text for cell in row.cells if cell.text.text)
+        if printed:
+            yield ReadingNote(
+                kind=NoteKind.UNPLACED,
+                message=f"“{printed[:_LONGEST_TITLE]}”一行不属于任何一张表，未能归位",
+                span=row.span,
+                printed=printed,
+            )
 
 
 def _context(recent: Sequence[PlacedText]) -> TableContext:
@@ -174,4 +198,6 @@ def _context(recent: Sequence[PlacedText]) -> TableContext:
 
 
 def _is_title(flat: str) -> bool:
-    return bool(_TABLE_TITLE.search(flat)) and len(flat) <= _LONGEST_TITLE and not _NOT_TITLE.match(flat)
+    if len(flat) > _LONGEST_TITLE or _NOT_TITLE.match(flat):
+        return False
+    return bool(_TABLE_TITLE.search(flat)) or any(_TABLE_TITLE.search(near) for near in near_titles(flat))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from enum import Enum
 from io import StringIO
 from pathlib import Path
@@ -24,13 +25,19 @@ from service.commands.options import (
     LangOption,
     OutOption,
     PathsArgument,
+    needs_out,
     progress,
     say_failure,
+    write_bytes,
     write_json,
     write_text,
 )
 from service.inputs import Failure, failure_of
+from service.report.checked_rows import checked_gaps, checked_rows
+from service.report.content import Content
 from service.report.html import render_html
+from service.report.letters import to_docx
+from service.report.spreadsheets import to_xlsx
 from service.report.text import print_idle, print_report
 from service.schema.check import checked_json, idle_json
 from service.schema.extract import SCHEMA, Json
@@ -43,6 +50,13 @@ class CheckFormat(Enum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it cannot go to a terminal."""
+        return self in (CheckFormat.XLSX, CheckFormat.DOCX)
 
 
 def check(
@@ -64,6 +78,8 @@ def check(
 
     例：gouji check 2025年部门预算公开.txt --format html -o 报告.html
     """
+    if output_format.is_file and out is None:
+        raise needs_out(lang)
     rules = read_waivers(waivers, lang)
     run = check_paths(paths, lang)
     if collection:
@@ -100,17 +116,28 @@ def check_paths(paths: Sequence[Path], lang: Lang) -> Run:
 
 
 def write_checked(run: Run, output_format: CheckFormat, lang: Lang, out: Path | None) -> None:
-    """The report in one of the formats, to standard output or to ``out``."""
-    if output_format is CheckFormat.JSON:
-        write_json(_json(run, lang), out)
-    elif output_format is CheckFormat.HTML:
-        write_text(render_html(run, lang), out)
-    elif out is None:
-        _print(Console(), run, lang)
-    else:
-        file = StringIO()
-        _print(Console(file=file, width=110), run, lang)
-        write_text(file.getvalue(), out)
+    """The report in one of the formats, to standard output or to ``out`` (which a file format needs)."""
+    match output_format:
+        case CheckFormat.JSON:
+            write_json(_json(run, lang), out)
+        case CheckFormat.HTML:
+            write_text(render_html(run, lang), out)
+        case CheckFormat.XLSX | CheckFormat.DOCX if out is not None:
+            write_bytes(_file(run, output_format, lang), out)
+        case _ if out is None:
+            _print(Console(), run, lang)
+        case _:
+            file = StringIO()
+            _print(Console(file=file, width=110), run, lang)
+            write_text(file.getvalue(), out)
+
+
+def _file(run: Run, output_format: CheckFormat, lang: Lang) -> bytes:
+    rows, gaps = checked_rows(run, lang), checked_gaps(run, lang)
+    if output_format is CheckFormat.XLSX:
+        return to_xlsx(rows, gaps, lang)
+    content = Content(rows=rows, unchecked=gaps, at=datetime.now(UTC), pictures={}, lang=lang)
+    return to_docx(content)
 
 
 def _print(console: Console, run: Run, lang: Lang) -> None:

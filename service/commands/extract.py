@@ -19,12 +19,16 @@ from service.commands.options import (
     LangOption,
     OutOption,
     PathsArgument,
+    needs_out,
     progress,
     say_failure,
+    write_bytes,
     write_json,
     write_text,
 )
 from service.inputs import Failure
+from service.report.cells import safe_cell
+from service.report.readings import readings_xlsx
 from service.schema.entities import entities_json
 from service.schema.extract import SCHEMA, document_json
 from service.words import Lang
@@ -35,6 +39,7 @@ class ExtractFormat(Enum):
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 def extract(
@@ -54,6 +59,8 @@ def extract(
 
     例：gouji extract 2025年部门预算公开.txt --format json -o 读取结果.json
     """
+    if output_format is ExtractFormat.XLSX and out is None:
+        raise needs_out(lang)
     documents: list[Document] = []
     failures: list[Failure] = []
     with progress() as bar:
@@ -64,20 +71,23 @@ def extract(
                 say_failure(item, lang)
             else:
                 documents.append(item)
-    _write(documents, output_format, out, entities=entities)
+    if output_format is not ExtractFormat.JSON:
+        _write(documents, output_format, lang, out)
+    else:
+        read = [
+            {**document_json(document), **(entities_json(document) if entities else {})}
+            for document in documents
+        ]
+        write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
     raise typer.Exit((ExitStatus.UNREADABLE if failures else ExitStatus.CLEAN).value)
 
 
-def _write(
-    documents: Sequence[Document], output_format: ExtractFormat, out: Path | None, *, entities: bool
-) -> None:
+def _write(documents: Sequence[Document], output_format: ExtractFormat, lang: Lang, out: Path | None) -> None:
+    """The documents as a table of lines or as a workbook."""
     if output_format is ExtractFormat.CSV:
         write_text(_csv(documents), out)
-        return
-    read = [
-        {**document_json(document), **(entities_json(document) if entities else {})} for document in documents
-    ]
-    write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
+    elif out is not None:
+        write_bytes(readings_xlsx(documents, lang), out)
 
 
 def _csv(documents: Sequence[Document]) -> str:
@@ -97,14 +107,5 @@ def _csv(documents: Sequence[Document]) -> str:
                         "/".join(path),
                         cell.text,
                     ]
-                    writer.writerow([harmless(field) for field in fields])
+                    writer.writerow([safe_cell(field) for field in fields])
     return buffer.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets a quote in front; plain negative figures do not."""
-    if text[:1] in "=+@\t\r" or (
-        text[:1] == "-" and not text[1:].replace(",", "").replace(".", "").isdigit()
-    ):
-        return "'" + text if text else text
-    return text

@@ -62,6 +62,17 @@ def write_text(text: str, out: Path | None) -> None:
     out.write_text(text, encoding="utf-8")
 
 
+def write_bytes(content: bytes, out: Path) -> None:
+    """A file that is not text, to ``out``."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(content)
+
+
+def needs_out(lang: Lang) -> typer.BadParameter:
+    """The error for a file format without a file to write to."""
+    return typer.BadParameter(Word.NEEDS_OUT.in_(lang), param_hint="--out")
+
+
 def write_json(value: Json, out: Path | None) -> None:
     """JSON in UTF-8, Chinese as it is."""
     write_text(json.dumps(value, ensure_ascii=False, indent=1), out)

@@ -1,7 +1,6 @@
 """Exports: findings as XLSX, DOCX, PDF, CSV, JSON and Parquet."""
 
-from service.exports.content import Content
 from service.exports.forms import ExportForm, write_export
-from service.exports.rows import ExportRow, export_rows
+from service.exports.queries import export_rows
 
-__all__ = ["Content", "ExportForm", "ExportRow", "export_rows", "write_export"]
+__all__ = ["ExportForm", "export_rows", "write_export"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from service.exports.content import Content
 from service.exports.data import to_json_array, to_parquet
-from service.exports.letters import to_docx
 from service.exports.prints import to_pdf
-from service.exports.spreadsheets import to_csv, to_xlsx
+from service.report.content import Content
+from service.report.letters import to_docx
+from service.report.spreadsheets import to_csv, to_xlsx
 
 
 class ExportForm(Enum):

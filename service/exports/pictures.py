@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import ApiError
-from service.exports.content import Picture
-from service.exports.rows import ExportRow
 from service.pages import page_image
+from service.report.content import Picture
+from service.report.rows import ReportRow
 from service.services import Services
 from service.store import EvidenceRow, FindingRow, PageRow, Version
 
@@ -41,7 +41,7 @@ class Place:
     boxes: tuple[tuple[str, Box], ...]
 
 
-def places_of(session: Session, rows: Sequence[ExportRow]) -> dict[str, tuple[Place, ...]]:
+def places_of(session: Session, rows: Sequence[ReportRow]) -> dict[str, tuple[Place, ...]]:
     """Where the first findings are printed, by finding id; only what has a page and a box."""
     wanted = [row.finding_id for row in rows[:MOST_PICTURED]]
     query = (

@@ -20,13 +20,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from corpus.channels.pdf.fonts import font_name, installed_font
-from service.exports.cells import safe_text
-from service.exports.content import (
-    CAVEAT,
-    SUMMARY,
-    TITLE,
-    UNCHECKED,
+from service.report.cells import safe_text
+from service.report.content import (
     Content,
+    Phrase,
     Picture,
     cover_lines,
     facts_of,
@@ -36,7 +33,8 @@ from service.exports.content import (
     unchecked_line,
     units,
 )
-from service.exports.rows import ExportRow
+from service.report.rows import ReportRow
+from service.words import Lang
 
 _MARGIN = 2.2 * cm
 _WIDTH = A4[0] - 2 * _MARGIN
@@ -62,8 +60,8 @@ def to_pdf(content: Content) -> bytes:
         rightMargin=_MARGIN,
         topMargin=2 * cm,
         bottomMargin=2 * cm,
-        title=TITLE,
-        lang="zh-CN",
+        title=Phrase.TITLE.in_(content.lang),
+        lang="zh-CN" if content.lang is Lang.ZH else "en",
     )
     foot = partial(_foot, font)
     template.build(list(_story(content, font)), onFirstPage=foot, onLaterPages=foot)
@@ -71,31 +69,32 @@ def to_pdf(content: Content) -> bytes:
 
 
 def _story(content: Content, font: str) -> Iterator[Flowable]:
+    lang = content.lang
     yield Spacer(1, 7 * cm)
-    yield _text(TITLE, font, 22, centred=True)
+    yield _text(Phrase.TITLE.in_(lang), font, 22, centred=True)
     yield Spacer(1, 1 * cm)
-    for line in (*cover_lines(content), CAVEAT):
+    for line in (*cover_lines(content), Phrase.CAVEAT.in_(lang)):
         yield _text(line, font, 11, centred=True)
     yield PageBreak()
-    yield _text(SUMMARY, font, 15)
-    for line in summary_lines(content.rows):
+    yield _text(Phrase.SUMMARY.in_(lang), font, 15)
+    for line in summary_lines(content):
         yield _text(line, font, 10.5)
     for unit in units(content.rows):
-        yield _text(f"二、{unit}", font, 15)
+        yield _text(f"{Phrase.PART.in_(lang)}{unit}", font, 15)
         for number, row in enumerate(rows_of(content.rows, unit), start=1):
-            yield from _finding(number, row, font)
+            yield _text(heading_of(number, row, lang), font, 12)
+            yield from _finding(row, lang, font)
             yield from _pictures(content.pictures.get(row.finding_id, ()), font)
-    yield _text(UNCHECKED, font, 15)
+    yield _text(Phrase.UNCHECKED.in_(lang), font, 15)
     for item in content.unchecked:
-        yield _text(f"· {unchecked_line(item)}", font, 10)
+        yield _text(f"· {unchecked_line(item, lang)}", font, 10)
     if not content.unchecked:
-        yield _text("无。", font, 10.5)
+        yield _text(Phrase.NONE.in_(lang), font, 10.5)
 
 
-def _finding(number: int, row: ExportRow, font: str) -> Iterator[Flowable]:
-    yield _text(heading_of(number, row), font, 12)
+def _finding(row: ReportRow, lang: Lang, font: str) -> Iterator[Flowable]:
     yield _text(row.message, font, 10.5)
-    cells = [[_text(name, font, 9.5), _text(text, font, 9.5)] for name, text in facts_of(row)]
+    cells = [[_text(name, font, 9.5), _text(text, font, 9.5)] for name, text in facts_of(row, lang)]
     yield Table(cells, colWidths=(_NAME_WIDTH, _WIDTH - _NAME_WIDTH), style=list(_GRID))
 
 

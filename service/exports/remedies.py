@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-import xlsxwriter
+from xlsxwriter.workbook import Workbook
 
-from service.exports.cells import safe_cell
+from service.report.sheets import PLAIN, Sheet, write_sheet
 
 _HEADERS = ("整改情况", "检查项", "严重程度", "标题", "疑点说明", "列示", "应为", "差额", "处理状态", "理由")
 _WIDTHS = (12, 10, 10, 24, 60, 18, 18, 14, 12, 14)
@@ -33,33 +33,13 @@ class Remedy:
 def remedies_xlsx(title: str, remedies: Sequence[Remedy]) -> bytes:
     """A workbook with one row a finding; no cell is a formula."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1, "valign": "top"})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("整改情况")
-        sheet.write_string(0, 0, safe_cell(title), book.add_format({"bold": True, "font_size": 14}))
-        for column, (name, width) in enumerate(zip(_HEADERS, _WIDTHS, strict=True)):
-            sheet.write_string(1, column, name, head)
-            sheet.set_column(column, column, width, body)
-        for number, item in enumerate(remedies, start=2):
-            for column, text in enumerate(_cells(item)):
-                sheet.write_string(number, column, safe_cell(text), body)
-        sheet.freeze_panes(2, 0)
-        sheet.autofilter(1, 0, max(len(remedies) + 1, 2), len(_HEADERS) - 1)
-    return stream.getvalue()
-
-
-def _cells(item: Remedy) -> tuple[str, ...]:
-    return (
-        item.outcome,
-        item.code,
-        item.severity,
-        item.title,
-        item.message,
-        item.observed,
-        item.expected,
-        item.difference,
-        item.state,
-        item.reason,
+    sheet = Sheet(
+        title="整改情况",
+        heads=_HEADERS,
+        widths=_WIDTHS,
+        rows=(astuple(item) for item in remedies),
+        caption=title,
     )
+    with Workbook(stream, PLAIN) as book:
+        write_sheet(book, sheet)
+    return stream.getvalue()

@@ -94,7 +94,7 @@ def _upload(page: Page, site: Site, files: dict[str, list[Path]]) -> None:
     page.set_input_files("#files", [*files["all"], *files["bad"]])
     page.click("form#upload button.primary")
     expect(page.locator("#summary")).to_contain_text("共 31 个文件", timeout=30_000)
-    expect(page.locator("#summary")).to_contain_text("处理中 0", timeout=170_000)
+    expect(page.locator("#summary")).to_contain_text("处理中 0", timeout=600_000)
     expect(page.locator("#summary")).to_contain_text("完成 30，失败 1，重复 0")
     expect(page.locator("tr[data-state=failed] .job-note")).to_contain_text("E1")
     page.set_input_files("#files", [files["all"][0]])

@@ -164,3 +164,15 @@ def test_a_taken_code_begins_no_new_check() -> None:
     result = run("checks", "new", "FO031")
     assert result.exit_code == 2
     assert "不重复使用" in result.stderr
+
+
+@pytest.mark.parametrize(("command", "kind"), [("check", "xlsx"), ("check", "docx"), ("extract", "xlsx")])
+def test_an_office_file_is_written_or_asks_for_a_name(
+    good: Path, tmp_path: Path, command: str, kind: str
+) -> None:
+    out = tmp_path / "新目录" / f"报告.{kind}"
+    assert run(command, good, "--format", kind, "-o", out).exit_code == 0
+    assert out.read_bytes()[:2] == b"PK"
+    refused = run(command, good, "--format", kind)
+    assert refused.exit_code == 2
+    assert "-o" in refused.stderr

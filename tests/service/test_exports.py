@@ -16,7 +16,7 @@ from PIL import Image
 from pyarrow import parquet
 from sqlalchemy import select
 
-from service.exports.cells import safe_cell
+from service.report.cells import safe_cell
 from service.store import EvidenceRow, PageRow, Version
 from tests.service.desk import API, Desk
 

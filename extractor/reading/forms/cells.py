@@ -14,6 +14,7 @@ _SPLIT = re.compile(r"^(?P<label>[^:：]{2,12})[:：]\s*(?P<value>\S.*)$")
 _INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，]) +(?=[\u4e00-\u9fff])")
 _FIGURE_SPLIT = re.compile(r"^(?P<label>\D{2,14}?)\s+(?P<value>\d[\d,，.]*)$")
 _TERM_SPLIT = re.compile(r"^(?P<label>项目日?期限?)\s+(?P<value>\d+\s*年.*)$")
+_SPLITS = (_SPLIT, _TERM_SPLIT, _FIGURE_SPLIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,11 @@ def _split(text: PlacedText, column: int, gap: int) -> Sequence[FormCell]:
     whole = text.text.strip()
     label = match_label(whole)
     if label is None:
-        found = _SPLIT.match(whole) or _TERM_SPLIT.match(whole) or _FIGURE_SPLIT.match(whole)
-        head = match_label(found.group("label")) if found else None
-        if found is not None and head is not None and _takes_value(head):
+        for pattern in _SPLITS:
+            found = pattern.match(whole)
+            head = match_label(found.group("label")) if found else None
+            if found is None or head is None or not _takes_value(head):
+                continue
             offset = text.text.index(whole)
             start, end = offset + found.start("value"), offset + found.end("value")
             value = text.slice(start, end)

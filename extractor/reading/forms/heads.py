@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.document import FieldText, FormField, Side
 from extractor.reading.forms.cells import FormCell, FormRow
@@ -14,6 +14,7 @@ from extractor.spans import EMPTY, PlacedText
 
 _TERM = re.compile(r"^\d+\s*年$|^长期$")
 _LONGEST_LABEL = 12
+_TERM_LABEL = 4
 _DATE = re.compile(r"\d{6,}|\d{4}\s*[年\-/.]\s*\d{1,2}")
 
 
@@ -34,7 +35,11 @@ def read_head(rows: Sequence[FormRow]) -> Head:
     texts: dict[FormField, PlacedText] = {}
     goals: list[PlacedText] = []
     in_goals = False
-    for row in rows:
+    carried: FormField | None = None
+    for row in map(with_term_label, rows):
+        if not in_goals and (rest := _rest_of_text(row)) is not None and carried in texts:
+            texts[carried] = PlacedText.join([texts[carried], rest])
+            continue
         if row.has(Part.FOOTER, Part.FILED_AT):
             in_goals = False
         if _is_goal_head(row):
@@ -44,11 +49,12 @@ def read_head(rows: Sequence[FormRow]) -> Head:
         if row.has(Part.FOOTER, Part.FILED_AT):
             in_goals = False
         if in_goals or row.has(Part.GOAL):
-            goals.extend(_goal_texts(row))
+            _take_goals(goals, _goal_texts(row))
             if not any(cell.label is not None and cell.label.part is Part.FIELD for cell in row.cells):
                 continue
         for cell, values in _labelled(row):
             _store(cell, values, found, texts)
+        carried = _last_field(row)
     texts.update(_goals(goals))
     return Head(
         name=found.get(Part.NAME, EMPTY),
@@ -72,6 +78,53 @@ def _is_goal_head(row: FormRow) -> bool:
 
 def _goal_texts(row: FormRow) -> list[PlacedText]:
     return [cell.text for cell in row.cells if cell.label is None]
+
+
+def _take_goals(goals: list[PlacedText], found: Sequence[PlacedText]) -> None:
+    """The goal texts of a row; once both goals are there, a row holds what a page break cut off them."""
+    if len(goals) < len(Side):
+        goals.extend(found)
+        return
+    for n, text in enumerate(found):
+        at = n if len(found) == len(Side) else _cut_goal(goals, text)
+        goals[at] = PlacedText.join([goals[at], text])
+
+
+def _cut_goal(goals: Sequence[PlacedText], rest: PlacedText) -> int:
+    """The goal that a rest belongs to: the one that it makes like the other, or that lacks its full stop."""
+    first, second = goals[0].text, goals[1].text
+    if second.startswith(first + rest.text):
+        return 0
+    return 0 if not first.endswith("。") and second.endswith("。") else 1
+
+
+def with_term_label(row: FormRow) -> FormRow:
+    """The row with the label 项目期 recognised by its place, between 项目属性 with its value and a term.
+
+    It is too short to be told by its characters when one of them is misread.
+    """
+    cells = list(row.cells)
+    if not row.has(Part.ATTRIBUTE) or row.has(Part.TERM):
+        return row
+    for at in range(2, len(cells) - 1):
+        plain = cells[at].label is None and cells[at + 1].label is None
+        if plain and len(squeeze(cells[at].value)) <= _TERM_LABEL and _TERM.match(cells[at + 1].value):
+            cells[at] = replace(cells[at], label=match_label("项目期"))
+            return replace(row, cells=tuple(cells))
+    return row
+
+
+def _rest_of_text(row: FormRow) -> PlacedText | None:
+    """The only cell of a row without any label: what a page break cut off the text above."""
+    alone = len(row.cells) == 1 and row.cells[0].label is None
+    return row.cells[0].text if alone else None
+
+
+def _last_field(row: FormRow) -> FormField | None:
+    """The text field that a row ends with, which the next row may carry on."""
+    last = next((cell.label for cell in reversed(row.cells) if cell.label is not None), None)
+    filled = bool(row.cells) and row.cells[-1].label is None
+    return last.field if last is not None and last.part is Part.FIELD and filled else None
 
 
 def _goals(texts: Sequence[PlacedText]) -> dict[FormField, PlacedText]:

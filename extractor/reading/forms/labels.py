@@ -232,8 +232,8 @@ def match_label(text: str) -> Label | None:
     exact = _BY_TEXT.get(flat)
     if exact is not None:
         return exact
-    if len(flat) < _ONE_EDIT_FROM:
-        return None
+    if len(flat) < _ONE_EDIT_FROM or any(c.isdigit() for c in flat):
+        return None  # a digit is never a misread part of a label: 单位自筹0 is a label and its value
     allowed = 2 if len(flat) >= _TWO_EDITS_FROM else 1
     near = [
         (distance, label)

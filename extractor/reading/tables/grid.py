@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.amounts import MoneyUnit
-from extractor.document import Cell, Row, Table
-from extractor.layout.blocks import Grid, GridRow
-from extractor.reading.tables.columns import fit_row
+from extractor.document import Cell, NoteKind, ReadingNote, Row, Table
+from extractor.layout.blocks import Grid, GridCell, GridRow
+from extractor.reading.tables.columns import fit_rows
+from extractor.reading.tables.glued_cells import taken_apart
 from extractor.reading.tables.headers import column_paths, header_paths, header_row_count, is_index_row
 from extractor.reading.tables.kinds import table_kind
-from extractor.spans import PlacedText, Span, cover
+from extractor.reading.tables.torn_names import join_torn_names
+from extractor.reading.tables.widths import table_width
+from extractor.spans import EMPTY, PlacedText, Span, cover
 
 _UNIT = re.compile(r"(?:单位|金额单位)\s*[:：]?\s*(?:人民币)?\s*(亿元|万元|千元|元)")
 
@@ -33,9 +36,23 @@ def unit_of(text: str) -> MoneyUnit | None:
     return MoneyUnit(found.group(1)) if found else None
 
 
-def read_table(grid: Grid, context: TableContext) -> Table | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridReading:
+    """A table and what was repaired, inferred or could not be placed in it."""
+
+    table: Table
+    notes: tuple[ReadingNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    rows: tuple[Row, ...]
+    notes: tuple[ReadingNote, ...] = ()
+
+
+def read_table(grid: Grid, context: TableContext) -> GridReading | None:
     """The table of a grid, or None where the grid has no body and no known header."""
-    width = _width(grid)
+    width = table_width(grid)
     grid, context = without_caption(grid, context, width)
     rows = [_texts(row, width, exact=grid.exact) for row in grid.rows]
     n_header = max(header_row_count(rows), _ruled_header_rows(grid))
@@ -43,19 +60,75 @@ def read_table(grid: Grid, context: TableContext) -> Table | None:
         return None
     header = tuple(tuple(row[:width] + [""] * (width - len(row))) for row in rows[:n_header])
     columns = exact_paths(grid, n_header, width) if grid.exact else header_paths(header, width)
-    body = tuple(_row(row, columns, exact=grid.exact) for row in grid.rows[n_header:])
-    body = tuple(row for row in body if any(cell.text for cell in row.cells))
-    labels = [next((c.text for c in row.cells if c.text), "") for row in body]
+    title = context.title.text
+    body = _exact_body(grid, n_header, width) if grid.exact else _fitted_body(grid, n_header, columns, title)
+    filled = tuple(row for row in body.rows if any(cell.text for cell in row.cells))
+    labels = [next((c.text for c in row.cells if c.text), "") for row in filled]
     spans = [context.title.span] if context.title.pieces else []
-    return Table(
-        title=context.title.text,
-        kind=table_kind(context.title.text, columns, labels),
+    table = Table(
+        title=title,
+        kind=table_kind(title, columns, labels),
         unit=context.unit or _unit_in(rows[:n_header]),
         header=header,
         columns=columns,
-        rows=body,
+        rows=filled,
         span=cover([*spans, grid.span]),
         remarks=context.remarks,
+    )
+    return GridReading(table=table, notes=body.notes)
+
+
+def _exact_body(grid: Grid, n_header: int, width: int) -> _Body:
+    return _Body(rows=tuple(_exact_row(row, width) for row in grid.rows[n_header:]))
+
+
+def _exact_row(row: GridRow, width: int) -> Row:
+    full = [_cell(GridCell(text=EMPTY, column=0), row.span)] * width
+    for cell in row.cells:
+        full[cell.column] = _cell(cell, row.span)
+    return Row(cells=tuple(full), span=row.span)
+
+
+def _fitted_body(grid: Grid, n_header: int, columns: Sequence[tuple[str, ...]], title: str) -> _Body:
+    """The rows of a grid without drawn columns, torn names joined, cells in their likeliest columns."""
+    printed = [_cells(row) for row in grid.rows[n_header:]]
+    spans = [row.span for row in grid.rows[n_header:]]
+    fitted = fit_rows(printed, _pages(spans), columns)
+    rows = [Row(cells=cells, span=span) for cells, span in zip(fitted.rows, spans, strict=True)]
+    notes = [_decided_note(rows[index], title) for index in fitted.decided]
+    notes.extend(_left_over_note(cell, title) for cell in fitted.left_over)
+    joined, torn = join_torn_names(rows)
+    return _Body(rows=joined, notes=(*notes, *torn))
+
+
+def _cells(row: GridRow) -> list[Cell]:
+    return [cell for printed in row.cells for cell in taken_apart(_cell(printed, row.span))]
+
+
+def _pages(spans: Sequence[Span]) -> list[int]:
+    """A number a row that grows where lines between two rows were set aside: a page began."""
+    pages = [0]
+    for before, after in pairwise(spans):
+        apart = (after.line or 0) - (before.end_line or 0) > 1
+        pages.append(pages[-1] + apart)
+    return pages[: len(spans)]
+
+
+def _decided_note(row: Row, title: str) -> ReadingNote:
+    return ReadingNote(
+        kind=NoteKind.INFERRED,
+        message=f"表“{title}”此行各列的位置按行内勾稽关系确定",
+        span=row.span,
+        printed=" ".join(cell.printed for cell in row.cells if cell.text),
+    )
+
+
+def _left_over_note(cell: Cell, title: str) -> ReadingNote:
+    return ReadingNote(
+        kind=NoteKind.UNPLACED,
+        message=f"表“{title}”此行单元格多于表的列数，“{cell.text}”未能归入任何一列",
+        span=cell.span,
+        printed=cell.printed,
     )
 
 
@@ -109,17 +182,6 @@ def _unit_in(header: Sequence[Sequence[str]]) -> MoneyUnit | None:
     return next((unit for row in header for cell in row if (unit := unit_of(cell))), None)
 
 
-def _width(grid: Grid) -> int:
-    if grid.exact:
-        return max((c.column + c.column_span for row in grid.rows for c in row.cells), default=0)
-    lengths = Counter(len(row.cells) for row in grid.rows)
-    widest = max(lengths, default=0)
-    common = lengths.most_common(1)[0][0] if lengths else 0
-    # A single overlong row is a slip; the header or several rows being wider means the rest lost cells.
-    overlong = lengths[widest] == 1 and len(grid.rows) > 3 and len(grid.rows[0].cells) < widest
-    return common if overlong else widest
-
-
 def _texts(row: GridRow, width: int, *, exact: bool) -> list[str]:
     if not exact:
         return [cell.text.text for cell in row.cells][:width]
@@ -129,18 +191,7 @@ def _texts(row: GridRow, width: int, *, exact: bool) -> list[str]:
     return texts
 
 
-def _row(row: GridRow, columns: Sequence[tuple[str, ...]], *, exact: bool) -> Row:
-    cells = [_cell(cell.text, row.span, cell.confidence) for cell in row.cells]
-    if exact:
-        blank = _cell(PlacedText(text=""), row.span, 1.0)
-        full = [blank] * len(columns)
-        for cell, read in zip(row.cells, cells, strict=True):
-            full[cell.column] = read
-        return Row(cells=tuple(full), span=row.span)
-    return Row(cells=fit_row(cells, columns), span=row.span)
-
-
-def _cell(text: PlacedText, span: Span, confidence: float) -> Cell:
-    return Cell(
-        text=text.text, printed=text.text, span=text.span if text.pieces else span, confidence=confidence
-    )
+def _cell(cell: GridCell, span: Span) -> Cell:
+    text = cell.text
+    place = text.span if text.pieces else span
+    return Cell(text=text.text, printed=text.text, span=place, confidence=cell.confidence)

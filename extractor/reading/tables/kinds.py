@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.document import TableKind as K
+from extractor.reading.tables.title_words import near_titles
 
 _LEAST_SCORE = 3.0
 
@@ -122,12 +123,12 @@ def table_kind(title: str, columns: Sequence[tuple[str, ...]], row_labels: Seque
     header = "|".join(dict.fromkeys(part for path in columns for part in path))
     header = re.sub(r"\s+", "", header)
     labels = "|".join(row_labels)
-    best, best_score = K.OTHER, 0.0
-    for clues in _ALL:
-        score = _score(clues, flat_title, header, labels)
-        if score > best_score:
-            best, best_score = clues.kind, score
-    return best if best_score >= _LEAST_SCORE else K.OTHER
+    for readings in ((flat_title,), near_titles(flat_title)):
+        scored = [(_score(clues, text, header, labels), clues.kind) for text in readings for clues in _ALL]
+        best = max((score for score, _ in scored), default=0.0)
+        if best >= _LEAST_SCORE:
+            return next(kind for score, kind in scored if score == best)
+    return K.OTHER
 
 
 def _score(clues: _Clues, title: str, header: str, labels: str) -> float:

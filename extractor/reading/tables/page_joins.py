@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from extractor.layout.blocks import Grid, GridRow
 from extractor.reading.tables.headers import header_row_count
+
+#: Two prints of one header row differ in a misread character or two.
+_SAME_HEADER = 85.0
 
 
 def continued(first: Grid, second: Grid) -> Grid | None:
@@ -12,11 +17,17 @@ def continued(first: Grid, second: Grid) -> Grid | None:
         return None
     head, tail = _texts(first), _texts(second)
     count = header_row_count(tail)
-    if count == 0:
+    if count == 0 or (not first.exact and header_row_count(head) == len(head)):
         return Grid(rows=(*first.rows, *second.rows), exact=first.exact)
-    if [_flat(row) for row in tail[:count]] == [_flat(row) for row in head[:count]]:
+    again = [_flat(row) for row in head[: header_row_count(head)]]
+    if all(_stands_in(_flat(row), again, exact=first.exact) for row in tail[:count]):
         return Grid(rows=(*first.rows, *second.rows[count:]), exact=first.exact)
     return None
+
+
+def _stands_in(row: str, header: list[str], *, exact: bool) -> bool:
+    """Whether a row is one of the header's; where characters may be misread, nearly so."""
+    return row in header or (not exact and any(fuzz.ratio(row, other) >= _SAME_HEADER for other in header))
 
 
 def _texts(grid: Grid) -> list[list[str]]:

@@ -19,9 +19,10 @@ from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
 from service.api.routes.findings import Filters, conditions
 from service.errors import ApiCode, ApiError
-from service.exports import Content, ExportForm, export_rows, write_export
+from service.exports import ExportForm, export_rows, write_export
 from service.exports.pictures import pictures_of, places_of
-from service.exports.rows import unchecked_rows
+from service.exports.queries import unchecked_rows
+from service.report.content import Content
 from service.services import Services
 from service.store import Deed, Export, append_audit, now
 

@@ -9,12 +9,14 @@ from typing import Final, TypeVar
 
 import duckdb
 
+from anomaly.checks.pu import pu001_required_tables, pu007_whole_form_missing
 from service.batch.views import define_views
 
 T = TypeVar("T")
 MEMORY: Final = "1GB"
 #: Rows of each ranking on a page; the workbook and the datasets hold all of them.
 MOST_ROWS: Final = 200
+_TABLE_CHECKS: Final = (pu001_required_tables.INFO, pu007_whole_form_missing.INFO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class FindingFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsentFigures:
-    """An entry that was not published, late, or cannot be read."""
+    """An entry that was not published, late, cannot be read, or lacks a table (缺表)."""
 
     region: str
     unit: str
@@ -127,8 +129,10 @@ class Figures:
         return self._ask(FindingFigures, _FINDINGS, region, most) if self._has_documents else ()
 
     def absent(self, region: str, most: int = MOST_ROWS) -> tuple[AbsentFigures, ...]:
-        """What is missing, late or unreadable."""
-        return self._ask(AbsentFigures, _ABSENT, region, most)
+        """What is missing, late, unreadable, or published without a table that has to be there."""
+        absent = self._ask(AbsentFigures, _ABSENT, region, most)
+        lacking = self._ask(AbsentFigures, _LACKING, region, most) if self._has_documents else ()
+        return absent + lacking
 
     def _ask(self, kind: type[T], query: str, *values: str | int) -> tuple[T, ...]:
         limit = ""
@@ -193,4 +197,14 @@ SELECT coalesce(nullif(p.region, ''), '未知') AS region, p.unit, p.year, p.pat
 FROM publications p LEFT JOIN failures f ON f.path = p.path
 WHERE p.state <> '已公开' AND {_BELOW.replace("region", "p.region")}
 ORDER BY p.state, p.region, p.unit, p.path
+"""
+
+# 财预〔2016〕143号: a table without figures is published empty, so one that is not there is a gap.
+_LACKING = f"""
+SELECT f.region, coalesce(nullif(d.listed_unit, ''), d.unit) AS unit, f.year, d.path, '缺表' AS state,
+       f.message AS detail
+FROM findings f JOIN documents d USING (document_id)
+WHERE f.code IN ({", ".join(f"'{info.code}'" for info in _TABLE_CHECKS)})
+  AND {_BELOW.replace("region", "f.region")}
+ORDER BY f.region, unit, d.path, f.ordinal
 """

@@ -7,10 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-import xlsxwriter
+from xlsxwriter.workbook import Workbook
 
 from service.batch.report.figures import Figures, RegionFigures
-from service.exports.cells import safe_cell
+from service.report.sheets import PLAIN, Sheet, write_sheet
 
 #: A sheet holds 1,048,576 rows; more findings than this are in the datasets.
 _MOST: Final = 200_000
@@ -47,31 +47,21 @@ _WIDE = {"message": 70, "path": 40, "unit": 28, "title": 26, "region": 24, "deta
 def write_workbook(path: Path, figures: Figures, regions: Sequence[RegionFigures]) -> None:
     """Write it whole, then rename."""
     partial = path.with_name(f"{path.name}.part")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    with xlsxwriter.Workbook(str(partial), options) as book:
+    with Workbook(str(partial), {**PLAIN, "in_memory": False, "constant_memory": True}) as book:
         ranked = sorted(regions, key=lambda r: (-r.mean_score, r.region))
-        _sheet(book, "地区", ranked)
-        _sheet(book, "单位", figures.documents("", _MOST))
-        _sheet(book, "疑点", figures.findings("", _MOST))
-        _sheet(book, "检查项", figures.checks(""))
-        _sheet(book, "未公开与逾期", figures.absent("", _MOST))
+        write_sheet(book, _sheet("地区", ranked))
+        write_sheet(book, _sheet("单位", figures.documents("", _MOST)))
+        write_sheet(book, _sheet("疑点", figures.findings("", _MOST)))
+        write_sheet(book, _sheet("检查项", figures.checks("")))
+        write_sheet(book, _sheet("未公开、逾期与缺表", figures.absent("", _MOST)))
     partial.replace(path)
 
 
-def _sheet(book: xlsxwriter.Workbook, title: str, rows: Sequence[object]) -> None:
-    sheet = book.add_worksheet(title)
-    head = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})
+def _sheet(title: str, rows: Sequence[object]) -> Sheet:
     names = [f.name for f in fields(rows[0])] if rows else []  # type: ignore[arg-type]
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, _HEADS[name], head)
-        sheet.set_column(column, column, _WIDE.get(name, 10))
-    for number, row in enumerate(rows, start=1):
-        for column, name in enumerate(names):
-            value = getattr(row, name)
-            if isinstance(value, int | float):
-                sheet.write_number(number, column, value)
-            elif value is not None:
-                sheet.write_string(number, column, safe_cell(str(value)))
-    sheet.freeze_panes(1, 0)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(names) - 1)
+    return Sheet(
+        title=title,
+        heads=[_HEADS[name] for name in names],
+        widths=[_WIDE.get(name, 10) for name in names],
+        rows=([getattr(row, name) for name in names] for row in rows),
+    )

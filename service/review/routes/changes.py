@@ -14,8 +14,8 @@ from service.api.guard import Guard, services_of
 from service.api.routes.documents import current_version
 from service.errors import ApiCode, ApiError
 from service.exports.remedies import Remedy, remedies_xlsx
-from service.exports.rows import SEVERITY, STATE
 from service.intake import Arrival, Order, take_in
+from service.report.rows import SEVERITY, STATE
 from service.review.changes import changes_of, likely_predecessor
 from service.review.forms import PageRoute, Posted, see_other
 from service.review.frame import page

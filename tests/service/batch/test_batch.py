@@ -97,7 +97,7 @@ def test_the_report_ranks_and_links_and_its_workbook_holds_no_formula(province: 
     )
     assert "甲局" not in county.read_text(encoding="utf-8")
     book = openpyxl.load_workbook(out / "report" / "疑点.xlsx")
-    assert book.sheetnames == ["地区", "单位", "疑点", "检查项", "未公开与逾期"]
+    assert book.sheetnames == ["地区", "单位", "疑点", "检查项", "未公开、逾期与缺表"]
     units = [row[1].value for row in book["单位"].iter_rows(min_row=2)]
     assert "'=丙局" in units
 

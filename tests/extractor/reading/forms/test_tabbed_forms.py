@@ -217,3 +217,39 @@ def test_a_row_with_more_cells_than_the_form_has_slots_loses_nothing() -> None:
     assert len(document.forms[0].side(Side.YEAR)) == len(EXPECTED)
     left = [note.printed for note in document.notes if note.kind is NoteKind.UNPLACED]
     assert left == ["备查", "甲", "乙", "丙", "丁"]
+
+
+def test_a_label_and_its_figure_in_one_cell_is_no_misread_label() -> None:
+    lines = form().replace("\t单位自筹\t0\t\t单位自筹\t0", "\t单位自筹 3,000\t\t\t单位自筹 0\t")
+    lines = lines.replace("其中:中央财政资金\t0", "其中:中央财政资金 0")
+    read = read_one(lines)
+    amounts = {f.source: f.printed for f in read.funding if f.side is Side.PERIOD}
+    assert (amounts[FundSource.SELF_RAISED], amounts[FundSource.CENTRAL]) == ("3,000", "0")
+
+
+def test_the_label_of_the_term_is_known_by_its_place_when_misread() -> None:
+    read = read_one(form().replace("项目期\t", "项日朋\t"))
+    assert (read.attribute.text, read.term.text) == ("一次性项目(1年结束)", "1年")
+
+
+def test_a_text_cut_by_a_page_break_goes_on_in_the_next_row() -> None:
+    whole = "南溪河城区段淤积严重,拟清淤3.2公里。"
+    torn = form().replace(whole, f"{whole[:9]}\t\t\t\t\t\n\n仅供内部审核\n\n仅供内部审核\n\n\t\t{whole[9:]}")
+    assert read_one(torn).text_of(FormField.OVERVIEW).text == whole
+
+
+def test_goals_cut_by_a_page_break_go_on_in_the_next_row() -> None:
+    torn = form().replace(
+        "总体目标\t\t完成南溪河清淤。\t\t\t\t汛期前完成南溪河清淤。\t",
+        "总体目标\t\t完成南溪\t\t\t\t汛期前完成\t\n\t\t河清淤。\t\t\t\t南溪河清淤。\t",
+    )
+    read = read_one(torn)
+    goals = (read.text_of(FormField.GOAL_PERIOD).text, read.text_of(FormField.GOAL_YEAR).text)
+    assert goals == ("完成南溪河清淤。", "汛期前完成南溪河清淤。")
+
+
+def test_a_row_of_one_cell_that_follows_no_text_is_joined_to_none() -> None:
+    read = read_one(
+        form().replace("\t其他资金\t\t\t其他资金\t\t\t", "\t其他资金\t\t\t其他资金\t\t\t\n\t\t旧印章\t\t\t")
+    )
+    assert "旧印章" not in "".join(text.text.text for text in read.texts)

@@ -1,81 +1,19 @@
-"""What an export holds: one flat row a finding, with its evidence as one text."""
+"""The rows of an export, out of the store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from service.report.rows import SEVERITY, STATE, ReportRow, Unchecked
 from service.store import DocumentRow, EvidenceRow, FindingRow, Remark, User, Version
 
 MOST = 200_000
-SEVERITY = {"high": "高", "medium": "中", "low": "低", "info": "提示"}
-STATE = {"open": "待处理", "accepted": "已采纳", "rejected": "不采纳"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportRow:
-    """One finding as a person reads it. Money stays as printed: text, never a float."""
-
-    unit: str
-    year: int | None
-    document: str
-    document_id: str
-    code: str
-    kind: str
-    severity: str
-    probability: float
-    title: str
-    message: str
-    expected: str
-    observed: str
-    difference: str
-    reckoning: str
-    place: str
-    evidence: str
-    state: str
-    reason: str
-    assignee: str
-    finding_id: str
-
-
-HEADERS = {
-    "unit": "单位",
-    "year": "年度",
-    "document": "公开文件",
-    "document_id": "文件编号",
-    "code": "检查项",
-    "kind": "疑点种类",
-    "severity": "严重程度",
-    "probability": "把握",
-    "title": "标题",
-    "message": "疑点说明",
-    "expected": "应为",
-    "observed": "列示",
-    "difference": "差额",
-    "reckoning": "复算",
-    "place": "部位",
-    "evidence": "证据原文",
-    "state": "处理状态",
-    "reason": "不采纳理由",
-    "assignee": "经办人",
-    "finding_id": "疑点编号",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchecked:
-    """A check that could not run on a document, and why."""
-
-    unit: str
-    document: str
-    code: str
-    reason: str
-
-
-def export_rows(session: Session, where: Iterable[ColumnElement[bool]]) -> list[ExportRow]:
+def export_rows(session: Session, where: Iterable[ColumnElement[bool]]) -> list[ReportRow]:
     """The findings that meet the conditions, in the queue's order; at most ``MOST``."""
     query = (
         select(FindingRow, DocumentRow.title, User.name)
@@ -111,10 +49,10 @@ def place_of(evidence: EvidenceRow) -> str:
     return f"第{evidence.line}行" if evidence.line is not None else ""
 
 
-def _row(row: FindingRow, document: str, assignee: str) -> ExportRow:
+def _row(row: FindingRow, document: str, assignee: str) -> ReportRow:
     parts = (row.section, row.project, row.table_title)
     quotes = (f"{place_of(e)}：{e.quote}" if place_of(e) else e.quote for e in row.evidence)
-    return ExportRow(
+    return ReportRow(
         unit=row.unit,
         year=row.year,
         document=document,

@@ -1,0 +1,1 @@
+"""Reading of budget tables from grids."""
