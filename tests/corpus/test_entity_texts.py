@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from corpus.recipes.entities import (
     LabelScore,
     by_rules,
+    fit,
     misaligned,
     nameless,
     scored,
@@ -17,7 +19,7 @@ from corpus.recipes.entities import (
 )
 from corpus.recipes.entity_texts import Labelled, held_back, labelled_sentences, varied
 from models.entities import EntityLabel
-from models.entities.network import blank_network
+from models.entities.network import blank_network, weights_of
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +69,11 @@ def test_rules_find_projects_only_where_names_are_known(sentences: tuple[Labelle
 def test_a_label_without_anything_right_scores_nothing() -> None:
     assert LabelScore(right=0, given=0, true=0).f1 == 0.0
     assert LabelScore(right=1, given=2, true=2).f1 == 0.5
+
+
+def test_the_same_sentences_train_the_same_weights() -> None:
+    training = training_sentences(5, 2)[:24]
+    first, second = (weights_of(fit(training)) for _ in range(2))
+    assert all(np.array_equal(first[name], second[name]) for name in first)
+    untrained = weights_of(blank_network())
+    assert not all(np.array_equal(first[name], untrained[name]) for name in first)
