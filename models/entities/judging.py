@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from models.artefacts import FOLDER, Arrays, load_arrays
 from models.entities.network import LABELS, with_weights
 from models.entities.records import Entity, EntityLabel
@@ -70,11 +68,6 @@ class EntityModel:
 def _is_text(piece: str) -> bool:
     """Whether it can be written as UTF-8, which spaCy needs (half a surrogate pair cannot)."""
     return not any("\ud800" <= character <= "\udfff" for character in piece)
-
-
-def stored(weights: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]) -> dict[str, np.ndarray]:
-    """Weights as the artefact holds them: half precision."""
-    return {name: value.astype(np.float16) for name, value in weights.items()}
 
 
 @lru_cache(maxsize=2)

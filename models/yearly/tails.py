@@ -24,7 +24,8 @@ Floats = NDArray[np.float64]
 def quantiles(values: Floats) -> Floats:
     """The quantiles of ``WITHIN`` of the values' distances from their median, each above the one before."""
     found = np.quantile(np.abs(values - np.median(values)), WITHIN)
-    return np.maximum(np.maximum.accumulate(found), _LEAST) + _APART * np.arange(len(WITHIN))
+    rising = np.maximum(np.maximum.accumulate(found), _LEAST)
+    return np.asarray(rising + _APART * np.arange(len(WITHIN)), dtype=np.float64)
 
 
 def share_beyond(known: Floats, deviation: float) -> float:
