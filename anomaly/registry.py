@@ -116,6 +116,7 @@ from anomaly.checks.na import (
     na024_reason_contradicts,
     na025_bracketed_reckoning,
     na026_count_by_price,
+    na027_small_firms,
 )
 from anomaly.checks.pu import (
     pu001_required_tables,
@@ -224,6 +225,7 @@ _MODULES: tuple[CheckModule, ...] = (
     na024_reason_contradicts,
     na025_bracketed_reckoning,
     na026_count_by_price,
+    na027_small_firms,
     # FO 绩效
     fo001_form_vs_project_table,
     fo002_project_without_form,

@@ -14,6 +14,7 @@ from anomaly.finding import Finding, NotEvaluated
 from anomaly.ledger.equations import Equation
 from anomaly.ledger.settle import settle
 from anomaly.legibility import weighed_by_reading
+from anomaly.told_columns import weighed_by_columns
 from anomaly.unread_pages import weighed_by_pages
 from extractor.document import Document
 
@@ -56,6 +57,7 @@ def run_checks(document: Document, checks: Iterable[Check]) -> Report:
     results.extend(settle(equations))
     found = weighed_by_reading((r for r in results if isinstance(r, Finding)), document.doubts)
     found = weighed_by_pages(found, document.pages)
+    found = weighed_by_columns(found, document.tables, [e for e in equations if isinstance(e, Equation)])
     findings = sorted(found, key=_order)
     skipped = tuple(dict.fromkeys(r for r in results if isinstance(r, NotEvaluated)))
     return Report(findings=tuple(findings), not_evaluated=skipped, errors=tuple(errors))

@@ -179,7 +179,8 @@ class Table:
     """表: ``header`` are the header rows over the full width, ``columns`` the header path of each column.
 
     A header path runs from the top: ``("支出", "2025年合计")``. ``remarks`` are notes printed under the
-    table (注：本表无数据). ``header``, ``columns`` and every row have the same width.
+    table (注：本表无数据). ``header``, ``columns`` and every row have the same width. ``ruled`` is false
+    where the columns of a page are told from how its texts stand, for no rulings show them.
     """
 
     title: str
@@ -191,6 +192,7 @@ class Table:
     span: Span
     remarks: tuple[str, ...] = ()
     confidence: float = 1.0
+    ruled: bool = True
 
     @property
     def width(self) -> int:
@@ -270,7 +272,10 @@ class Form:
 
     def text_of(self, field: FormField) -> PlacedText:
         """The text of a field, empty if it was not printed."""
-        return next((f.text for f in self.texts if f.field is field), EMPTY)
+        for text in self.texts:
+            if text.field is field:
+                return text.text
+        return EMPTY
 
     def funding_of(self, side: Side, source: FundSource = FundSource.TOTAL) -> Funding | None:
         """The funding line of one side and source."""

@@ -28,7 +28,8 @@ from service.api.routes import (
     sessions,
     uploads,
 )
-from service.api.threads import storing_threads, take_short_turns
+from service.api.threads import storing_threads
+from service.api.turns import Turns
 from service.jobs.reader import context as draw_context
 from service.observe.metrics import new_metrics
 from service.observe.traces import Traces
@@ -62,7 +63,6 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
-        take_short_turns()
         draw_context()  # so that the first page image does not wait for the fork server
         with traces.sent_at_the_end(), only_receiver(services.settings.incoming_dir) as alone:
             sweep(services, alone=alone)
@@ -70,6 +70,7 @@ def build_app(services: Services) -> FastAPI:
         services.close()
 
     metrics = new_metrics()
+    turns = Turns()
     traces = Traces(services.settings)
     app = FastAPI(
         title="勾稽 Gouji",
@@ -86,6 +87,7 @@ def build_app(services: Services) -> FastAPI:
     app.state.services = services
     app.state.metrics = metrics
     app.state.upload_places = threading.Semaphore(services.settings.uploads_in_flight)
+    app.state.turns = turns
     app.state.storing_threads = storing_threads()
     install_answers(app)
     for router in _ROUTERS:
@@ -94,5 +96,5 @@ def build_app(services: Services) -> FastAPI:
     install_review(app)
     check_guards(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(services.settings.allowed_hosts))
-    app.add_middleware(Front, metrics=metrics, secure=services.settings.secure_cookies)
+    app.add_middleware(Front, metrics=metrics, turns=turns, secure=services.settings.secure_cookies)
     return app

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import uvicorn
 
 from service.accounts import NewUser, Role, make_user, new_setup_key
+from service.api.pauses import avoid_long_pauses
 from service.app import build_app
 from service.jobs import process
 from service.observe.logs import logger, set_up_logs
@@ -41,8 +42,10 @@ def serve(settings: Settings, host: str, port: int, on_setup_key: Callable[[str]
     keeper = threading.Thread(target=_keep_worker, args=(settings, stop), name="worker-keeper")
     keeper.start()
     try:
+        app = build_app(services)
+        avoid_long_pauses()
         uvicorn.run(
-            build_app(services),
+            app,
             host=host,
             port=port,
             log_config=None,

@@ -15,7 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from extractor.limits import Limits
+from extractor.limits import DEFAULT_LIMITS, Limits
 
 MEBIBYTE = 1024 * 1024
 
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     upload_files: int = Field(default=500, ge=1)
     archive_bytes: int = Field(default=1024 * MEBIBYTE, ge=1024)
     archive_members: int = Field(default=2_000, ge=1)
-    read_seconds: float = Field(default=300.0, gt=0)
+    read_seconds: float = Field(default=DEFAULT_LIMITS.wall_seconds, gt=0)
     read_memory: int = Field(default=2048 * MEBIBYTE, ge=64 * MEBIBYTE)
     page_pixels: int = Field(default=12_000_000, ge=10_000)
     queue_limit: int = Field(default=50_000, ge=1)

@@ -14,7 +14,7 @@ from anomaly.triage import stake_yuan
 from extractor.document import Channel
 from models.artefacts import FOLDER
 from models.errors import ArtefactError
-from models.triage import TriageCase, TriageModel, triage_model
+from models.triage import Opinion, TriageCase, TriageModel, triage_model
 from service.store import FindingRow, Version
 
 log = logging.getLogger(__name__)
@@ -47,12 +47,21 @@ def decided_cases(session: Session) -> Iterator[tuple[str, TriageCase, bool]]:
         .order_by(FindingRow.document_id, FindingRow.fact)
     )
     for row, channel in session.execute(query):
-        case = TriageCase(
-            code=row.code,
-            severity=Severity(row.severity).rank,
-            probability=row.probability,
-            scanned=channel in _SCANNED,
-            flowing=channel == Channel.FLOW.value,
-            yuan=stake_yuan(row.difference),
-        )
-        yield f"{row.document_id}/{row.fact}", case, row.state == "accepted"
+        yield f"{row.document_id}/{row.fact}", _case_of(row, channel), row.state == "accepted"
+
+
+def opinion_on(session: Session, data_dir: Path, row: FindingRow) -> Opinion:
+    """How likely a reviewer accepts a stored finding, and what moves that most."""
+    channel = session.scalar(select(Version.channel).where(Version.id == row.version_id))
+    return model_of(data_dir).judge(_case_of(row, channel or ""))
+
+
+def _case_of(row: FindingRow, channel: str) -> TriageCase:
+    return TriageCase(
+        code=row.code,
+        severity=Severity(row.severity).rank,
+        probability=row.probability,
+        scanned=channel in _SCANNED,
+        flowing=channel == Channel.FLOW.value,
+        yuan=stake_yuan(row.difference),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from anomaly.finding import EvidenceRole, Severity
+from extractor.document import DocumentKind, Meta
 from extractor.spans import Span
 
 
@@ -79,3 +80,11 @@ def place_name(span: Span, lang: Lang) -> str:
     if span.end_line is not None and span.end_line != span.line:
         return f"第{span.line}–{span.end_line}行" if zh else f"lines {span.line}–{span.end_line}"
     return f"第{span.line}行" if zh else f"line {span.line}"
+
+
+def heading_name(meta: Meta, lang: Lang) -> str:
+    """Unit, year and kind as a heading: 某市水务局　2031年部门预算公开; only what the document says."""
+    unit = meta.unit or Word.UNKNOWN_UNIT.in_(lang)
+    year = f"{meta.year}年" if meta.year and lang is Lang.ZH else str(meta.year or "")
+    kind = "" if meta.kind is DocumentKind.OTHER else meta.kind.value
+    return f"{unit}　{year}{kind}".rstrip()

@@ -15,6 +15,7 @@ from typing import Final
 from extractor.layout.aligned_rows import group_rows, row_borders, table_lines
 from extractor.layout.columns import chunks_of
 from extractor.layout.flush_right import flush_right_gaps
+from extractor.layout.header_columns import header_columns, with_words_joined
 from extractor.layout.rulings import Ruling
 from extractor.layout.separators import Gap, separators, served_alone
 from extractor.layout.text_blocks import BlockBuilder, TextBlock, may_be_one, pieces_of
@@ -64,11 +65,15 @@ def aligned_table(
     builder = BlockBuilder(reach=_UNBOUNDED if every else steps.reach, rulings=rulings)
     for line in pieces:
         builder.add_line(line)
-    blocks, inner = _columns(builder.blocks, columns)
+    told = () if columns else header_columns(builder.blocks)
+    if told:
+        blocks, inner = with_words_joined(builder.blocks, told), list(told[1:-1])
+    else:
+        blocks, inner = _columns(builder.blocks, columns)
     if not inner:
         return None
     em = sorted(block.em for block in blocks)[len(blocks) // 2]
-    xs = (min(b.box[0] for b in blocks) - 0.3 * em, *inner, max(b.box[2] for b in blocks) + 0.3 * em)
+    xs = told or (min(b.box[0] for b in blocks) - 0.3 * em, *inner, max(b.box[2] for b in blocks) + 0.3 * em)
     if every:
         ys = [ruling.position for ruling in rulings]
     else:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Final
 
@@ -163,9 +164,13 @@ def _is_table(table: AlignedTable) -> bool:
 
 
 def _is_small_table(table: AlignedTable) -> bool:
-    """Whether a header and a row stand below a caption, all figures perhaps blank."""
+    """Whether a header and a row stand below a caption, all figures perhaps blank.
+
+    Two columns must hold some figures: a list of names has two as well.
+    """
     several, rows = _several(table)
-    return several >= 1 and rows >= _SMALLEST and len(table.xs) > 3
+    wide = len(table.xs) > 3 or (several >= _LEAST_ROWS and _has_numbers(table))
+    return several >= 1 and rows >= _SMALLEST and wide
 
 
 def _is_rest(table: AlignedTable) -> bool:
@@ -214,13 +219,14 @@ def _is_contents(table: AlignedTable) -> bool:
 
 def _lattice(table: AlignedTable, rulings: Sequence[Ruling]) -> Lattice:
     """The table with its merged cells; the frame reaches as far as the rulings."""
-    table = with_ruled_spans(table, rulings) if table.every_row_ruled else with_centred_labels(table)
-    table = with_header_spans(table)
     xs = (
         min([table.xs[0], *(r.start for r in rulings)]),
         *table.xs[1:-1],
         max([table.xs[-1], *(r.end for r in rulings)]),
     )
+    table = replace(table, xs=xs)
+    table = with_ruled_spans(table, rulings) if table.every_row_ruled else with_centred_labels(table)
+    table = with_header_spans(table)
     below: BoolArray = np.ones((len(table.ys), len(xs) - 1), dtype=bool)
     beside: BoolArray = np.ones((len(xs), len(table.ys) - 1), dtype=bool)
     for p in table.blocks:

@@ -50,11 +50,13 @@ class GridRow:
 class Grid:
     """Rows of cells. ``exact`` says that column numbers come from rulings or an office file.
 
-    In a grid that is not exact (an OCR engine's tabs) a column number is only where the tab stood.
+    In a grid that is not exact (an OCR engine's tabs) a column number is only where the tab stood. ``ruled``
+    is false where no vertical rulings show the columns: they are told from how the texts stand.
     """
 
     rows: tuple[GridRow, ...]
     exact: bool
+    ruled: bool = True
 
     @property
     def span(self) -> Span:

@@ -19,6 +19,7 @@ _OFF_CENTRE: Final = 0.5  # em by which the middle of a text may miss that of it
 _MOST_HEADER_ROWS: Final = 5
 _VALUE: Final = re.compile(r"[\d≥≤＞＜><=%％]")  # what labels do not hold, and values nearly always do
 _LEAST_LABELS: Final = 2
+_CENTRED: Final = 1.0  # em by which a header may miss the middle of its columns
 _CERTAIN: Final = 4  # labels that fill a column without a blank
 
 
@@ -188,15 +189,42 @@ def _last_row(row: int, placed: PlacedBlock, table: AlignedTable, stop: int) -> 
 
 def with_header_spans(table: AlignedTable) -> AlignedTable:
     """Headers that stand in the middle of several columns get them all."""
-    blocks = list(table.blocks)
+    table = _with_tall_heads(table)
     for row in range(_header_rows(table) - 1):
+        blocks = list(table.blocks)
         for run in _free_columns(table, row):
             parents = [
                 p for p in table.blocks if p.row == row == p.last_row and run[0] <= p.column <= run[-1]
             ]
-            for parent, (first, last) in zip(parents, _shares(parents, run, table), strict=True):
+            shares = _tiles(parents, run, table) or _shares(parents, run, table)
+            for parent, (first, last) in zip(parents, shares, strict=True):
                 blocks[blocks.index(parent)] = replace(parent, column=first, last_column=last)
+        table = replace(table, blocks=tuple(blocks))
+    return table
+
+
+def _with_tall_heads(table: AlignedTable) -> AlignedTable:
+    """Headers of the last header row that stand too high for it reach up over the rows that they are the
+    middle of."""
+    last = _header_rows(table) - 1
+    blocks = []
+    for placed in table.blocks:
+        if placed.row == last == placed.last_row:
+            above = [
+                other.last_row
+                for other in table.blocks
+                if other.column <= placed.last_column
+                and other.last_column >= placed.column
+                and other.last_row < last
+            ]
+            placed = replace(placed, row=_nearest_top(placed, max(above, default=-1) + 1, table))
+        blocks.append(placed)
     return replace(table, blocks=tuple(blocks))
+
+
+def _nearest_top(placed: PlacedBlock, highest: int, table: AlignedTable) -> int:
+    middle, bottom = (placed.block.box[1] + placed.block.box[3]) / 2, table.ys[placed.last_row + 1]
+    return min(range(placed.row, highest - 1, -1), key=lambda row: abs((table.ys[row] + bottom) / 2 - middle))
 
 
 def _header_rows(table: AlignedTable) -> int:
@@ -214,7 +242,10 @@ def _header_rows(table: AlignedTable) -> int:
 
 
 def _free_columns(table: AlignedTable, row: int) -> list[list[int]]:
-    """Runs of columns that no text from another row takes in ``row`` and that have a text below it."""
+    """Runs of columns that no text from another row takes in ``row``, parted where a header above ends."""
+    ends = {p.column for p in table.blocks if p.last_row < row} | {
+        p.last_column + 1 for p in table.blocks if p.last_row < row
+    }
     taken = {
         column
         for p in table.blocks
@@ -225,11 +256,31 @@ def _free_columns(table: AlignedTable, row: int) -> list[list[int]]:
     for column in range(len(table.xs) - 1):
         if column in taken:
             continue
-        if runs and runs[-1][-1] == column - 1:
+        if runs and runs[-1][-1] == column - 1 and column not in ends:
             runs[-1].append(column)
         else:
             runs.append([column])
     return runs
+
+
+def _tiles(
+    parents: Sequence[PlacedBlock], run: Sequence[int], table: AlignedTable
+) -> list[tuple[int, int]] | None:
+    """Columns of each parent that leave none of the run without one; None where no such cells are centred."""
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {run[0]: (0.0, ())}
+    for parent in parents:
+        middle = (parent.block.box[0] + parent.block.box[2]) / 2
+        following: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for first, (cost, before) in best.items():
+            for last in range(max(first, parent.last_column), run[-1] + 1):
+                miss = abs(_middle(first, last, table) - middle)
+                if first > parent.column or miss > _CENTRED * parent.block.em:
+                    continue
+                option = (cost + miss, (*before, (first, last)))
+                following[last + 1] = min(following.get(last + 1, option), option)
+        best = following
+    whole = best.get(run[-1] + 1)
+    return list(whole[1]) if parents and whole is not None else None
 
 
 def _shares(parents: Sequence[PlacedBlock], run: Sequence[int], table: AlignedTable) -> list[tuple[int, int]]:

@@ -20,7 +20,6 @@ _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d)"
 )
 _OWN_ROW: Final = re.compile(r"其中|其他")  # a label of its own begins so
-_ALIGNED_CONFIDENCE: Final = 0.95  # of a cell whose column comes from alignment
 
 
 def continues(before: PlacedGrid, after: PlacedGrid) -> bool:
@@ -77,13 +76,13 @@ def join_grids(parts: Sequence[PlacedGrid]) -> Grid:
         _reach_over(rows, following)
         rows.extend(following)
         spans.extend(row_spans)
-    confidence = 1.0 if parts[0].ruled else _ALIGNED_CONFIDENCE
     return Grid(
         rows=tuple(
-            GridRow(cells=tuple(_grid_cell(cell, confidence) for cell in row), span=span)
+            GridRow(cells=tuple(_grid_cell(cell) for cell in row), span=span)
             for row, span in zip(rows, spans, strict=True)
         ),
         exact=True,
+        ruled=all(part.ruled for part in parts),
     )
 
 
@@ -205,10 +204,9 @@ def _made_whole(last: Sequence[PlacedCell], first: Sequence[PlacedCell]) -> list
     ]
 
 
-def _grid_cell(cell: PlacedCell, confidence: float) -> GridCell:
+def _grid_cell(cell: PlacedCell) -> GridCell:
     return GridCell(
         text=cell.text,
-        confidence=confidence,
         column=cell.column,
         column_span=cell.column_span,
         row_span=cell.row_span,

@@ -13,7 +13,13 @@ from extractor.reading.quantities import find_quantities
 from extractor.units import UNITS
 
 _SUM_WORD = r"(?:共计|合计|总计|总共|共需|累计|共约|总费用|总金额|总投资|总经费)"
-_TOTAL = re.compile(rf"(?:{_SUM_WORD}|小计|(?:以上|上述)[^，,。；;]{{0,8}}?共)[^，,。；;\d]{{0,12}}$")
+_TOTAL = re.compile(
+    rf"(?:{_SUM_WORD}|小计|(?:以上|上述)[^，,。；;]{{0,8}}?共|[二两三四五六七八九十]项[^，,。；;\d]{{0,4}}共)[^，,。；;\d]{{0,12}}$"
+)
+#: A need and, right after it, what it is for: 所需经费42万元，用于甲、乙、丙; 预算58.6万元（甲、乙、丙）.
+_NEED = re.compile(r"(?:经费|预算|资金|费用|金额|投资|需|概算)(?:为|约|共|约为|总额|安排)?$")
+_USES = re.compile(r"[，,]?\s*(?:全部|均|具体)?用于|\s*[（(]")
+_PARTLY = re.compile(r"\s*等|[^。；;\d]{0,10}等(?:费用|支出|开支|方面|工作|项目)")
 _SUBTOTAL = re.compile(r"小计[^，,。；;\d]{0,6}$")
 _OPENS = re.compile(r"[^。\d]{0,12}?(?:其中|包括|分别为|具体为|具体如下)")
 _NUMBER = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -108,7 +114,7 @@ def find_breakdowns(text: str) -> Iterator[Breakdown]:
         if part.start < skip_until:
             continue
         if not _TOTAL.search(part.lead) or _PAYMENT.search(part.lead):
-            declared = _declared(folded, parts[index + 1 :], part)
+            declared = _declared(folded, parts[index + 1 :], part) or _uses(folded, parts[index + 1 :], part)
             if declared:
                 yield Breakdown(total=part, items=declared)
                 skip_until = declared[-1].end
@@ -181,6 +187,24 @@ def _declared(folded: str, parts: Sequence[Part], total: Part) -> tuple[Part, ..
     items = tuple(parts[:count])
     whole = len(items) == count and not any("。" in part.lead for part in items)
     return items if whole and count >= _LEAST else ()
+
+
+def _uses(folded: str, parts: Sequence[Part], need: Part) -> tuple[Part, ...]:
+    """Three or more items that a need is said to be for, up to the full stop or the closing bracket."""
+    if not _NEED.search(need.lead) or not parts:
+        return ()
+    opened = _USES.match(folded, need.end)
+    if opened is None or opened.end() > parts[0].start or "主要" in folded[need.end : parts[0].start]:
+        return ()
+    bracket = opened[0].strip() in ("（", "(")
+    items: list[Part] = []
+    for part in parts:
+        if items and (re.search(r"[。）)]" if bracket else "[。；;]", part.lead) or _TOTAL.search(part.lead)):
+            break
+        items.append(part)
+    if len(items) <= _LEAST or _PARTLY.match(folded, items[-1].end):
+        return ()
+    return tuple(items)
 
 
 def _as_money(quantity: Quantity) -> Quantity | None:

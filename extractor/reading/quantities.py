@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from extractor.amounts import Amount, Comparator, Dimension, MoneyUnit, Quantity, Unit
 from extractor.characters import fold
@@ -89,9 +90,11 @@ _MONEY_CELL = re.compile(r"[¥￥]?(-)?[¥￥]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+
 _ODD_WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
+@lru_cache(maxsize=4096)
 def find_quantities(text: str) -> tuple[QuantityMatch, ...]:
     """Every quantity in running text, in order, not overlapping.
 
+    Kept for the texts seen last: many checks read the same field.
     A number alone (neither unit nor comparator nor thousands commas) is not a quantity in running text.
     ``每人每月300元`` and ``300元/人/月`` both give the unit 元/人/月.
     """

@@ -37,6 +37,9 @@ _NOT_TEXT = re.compile(r"[\W\d_]+")
 Floats = NDArray[np.float64]
 
 
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """What is known of one name and base unit.
@@ -66,7 +69,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norms:
-    """The table. ``counts_`` has shape (norms, ``BINS``), ``forms_`` shape (norms, form names)."""
+    """The table. ``counts_`` has shape (norms, ``BINS``), ``forms_`` shape (norms, form names).
+
+    ``rows_`` are the norms of each base unit.
+    """
 
     names: tuple[str, ...]
     bases: tuple[str, ...]
@@ -79,6 +85,7 @@ class Norms:
     sizes_: Floats
     of_base_: Mapping[str, Floats]
     of_parent_: Mapping[str, Floats]
+    rows_: Mapping[str, NDArray[np.int64]]
 
     @classmethod
     def of(cls, arrays: Arrays) -> Norms:
@@ -124,18 +131,20 @@ class Norms:
             sizes_=np.bincount(owners, of_gram, minlength=len(names)).astype(np.float64),
             of_base_=of_base,
             of_parent_=_shapes(parents, counted[0]),
+            rows_=_rows(bases),
         )
 
     def usage(self, text: str, base: str) -> Usage:
         """What is known of an indicator of this name whose values are in (multiples of) this base unit."""
-        same_base = np.fromiter(map(base.__eq__, self.bases), dtype=bool, count=len(self.bases))
-        likeness = np.where(same_base, self._likeness(text), 0.0)
-        weights = np.where(likeness >= LEAST_LIKENESS, likeness**_POWER, 0.0)
-        counts: Floats = weights @ self.counts_.astype(np.float64)
+        of_base = self.rows_.get(base, _NO_ROWS)
+        likeness = self._likeness(text)[of_base]
+        near = likeness >= LEAST_LIKENESS
+        alike, weights = of_base[near], likeness[near] ** _POWER
+        counts: Floats = weights @ self.counts_[alike].astype(np.float64)
         support = float(counts.sum())
         return Usage(
             density=self._density(counts, measure_of(base)),
-            forms=self._forms(weights @ self.forms_.astype(np.float64)),
+            forms=self._forms(weights @ self.forms_[alike].astype(np.float64)),
             other=1 / (support + _BASE_COUNT) / 4,
             support=support,
             likeness=float(likeness.max(initial=0.0)),
@@ -169,6 +178,12 @@ class Norms:
             for form, count in zip(self.forms, used, strict=True)
             if count > 0
         }
+
+
+def _rows(bases: tuple[str, ...]) -> dict[str, NDArray[np.int64]]:
+    """The rows of each base unit, ascending."""
+    every = np.array(bases)
+    return {base: np.flatnonzero(every == base) for base in dict.fromkeys(bases)}
 
 
 def n_grams(text: str) -> NDArray[np.int64]:

@@ -24,8 +24,8 @@ Floats = NDArray[np.float64]
 def quantiles(values: Floats) -> Floats:
     """The quantiles of ``WITHIN`` of the values' distances from their median, each above the one before."""
     found = np.quantile(np.abs(values - np.median(values)), WITHIN)
-    rising = np.maximum(np.maximum.accumulate(found), _LEAST)
-    return np.asarray(rising + _APART * np.arange(len(WITHIN)), dtype=np.float64)
+    apart: Floats = np.maximum(np.maximum.accumulate(found), _LEAST) + _APART * np.arange(len(WITHIN))
+    return apart
 
 
 def share_beyond(known: Floats, deviation: float) -> float:

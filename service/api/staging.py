@@ -15,6 +15,7 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from service.api.threads import run_storing
+from service.api.turns import take_turn
 from service.errors import ApiCode, ApiError
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Incoming:
         try:
             parser = MultipartParser(options[b"boundary"], self._callbacks())
             async for chunk in request.stream():
+                await take_turn(request)
                 self._total += len(chunk)
                 if self._total > self._caps.body_bytes:
                     raise ApiError(ApiCode.TOO_LARGE)

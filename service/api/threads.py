@@ -6,7 +6,6 @@ uploads at once would leave no thread to turn a page.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -15,17 +14,7 @@ from anyio.to_thread import run_sync
 from fastapi import Request
 
 T = TypeVar("T")
-STORING_AT_ONCE = 6
-_TURN_SECONDS = 0.0005
-
-
-def take_short_turns() -> None:
-    """Let threads change places ten times as often as Python's 5 ms.
-
-    SQLite lets go of the interpreter at every row; a reader of 50 rows who has to wait 5 ms each time to get
-    it back while an upload's bytes are parsed would wait a quarter of a second for a short query.
-    """
-    sys.setswitchinterval(_TURN_SECONDS)
+STORING_AT_ONCE = 3
 
 
 def storing_threads() -> CapacityLimiter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import TypedDict
 
 from anomaly.collection import ChangeText, DocumentView, Printed, Statement, Total
 from extractor.spans import Box, Span
@@ -13,11 +14,20 @@ from service.batch.records import ChangeRecord, StatementRecord, TotalRecord
 Row = Mapping[str, object]
 
 
+class _Place(TypedDict):
+    """The columns in which a record says where something is printed."""
+
+    page: int | None
+    line: int | None
+    x0: float | None
+    y0: float | None
+    x1: float | None
+    y1: float | None
+
+
 def total_records(view: DocumentView) -> Iterator[TotalRecord]:
     """The document's totals, in order."""
     for number, total in enumerate(view.totals):
-        span = total.printed.span
-        box = span.box
         yield TotalRecord(
             document_id=view.id,
             ordinal=number,
@@ -27,20 +37,13 @@ def total_records(view: DocumentView) -> Iterator[TotalRecord]:
             yuan=total.yuan,
             slack=total.slack,
             quote=total.printed.quote,
-            page=span.page,
-            line=span.line,
-            x0=box.x0 if box else None,
-            y0=box.y0 if box else None,
-            x1=box.x1 if box else None,
-            y1=box.y1 if box else None,
+            **_place(total.printed.span),
         )
 
 
 def statement_records(view: DocumentView) -> Iterator[StatementRecord]:
     """What the document says of last year, in order."""
     for number, statement in enumerate(view.statements):
-        span = statement.printed.span
-        box = span.box
         yield StatementRecord(
             document_id=view.id,
             ordinal=number,
@@ -52,31 +55,19 @@ def statement_records(view: DocumentView) -> Iterator[StatementRecord]:
             explained=statement.explained,
             adjusted=statement.adjusted,
             quote=statement.printed.quote,
-            page=span.page,
-            line=span.line,
-            x0=box.x0 if box else None,
-            y0=box.y0 if box else None,
-            x1=box.x1 if box else None,
-            y1=box.y1 if box else None,
+            **_place(statement.printed.span),
         )
 
 
 def change_records(view: DocumentView) -> Iterator[ChangeRecord]:
     """The sentences that state changes, in order."""
     for number, change in enumerate(view.changes):
-        span = change.printed.span
-        box = span.box
         yield ChangeRecord(
             document_id=view.id,
             ordinal=number,
             text=change.text,
             quote=change.printed.quote,
-            page=span.page,
-            line=span.line,
-            x0=box.x0 if box else None,
-            y0=box.y0 if box else None,
-            x1=box.x1 if box else None,
-            y1=box.y1 if box else None,
+            **_place(change.printed.span),
         )
 
 
@@ -132,3 +123,11 @@ def span_of(row: Row) -> Span:
         line=line if isinstance(line, int) else None,
         box=Box(x0=sides[0], y0=sides[1], x1=sides[2], y1=sides[3]) if len(sides) == 4 else None,
     )
+
+
+def _place(span: Span) -> _Place:
+    """The place of a span as columns."""
+    box = span.box
+    corners = (box.x0, box.y0, box.x1, box.y1) if box else (None,) * 4
+    x0, y0, x1, y1 = corners
+    return _Place(page=span.page, line=span.line, x0=x0, y0=y0, x1=x1, y1=y1)

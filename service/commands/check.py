@@ -33,8 +33,9 @@ from service.commands.options import (
     write_text,
 )
 from service.inputs import Failure, failure_of
-from service.report.checked_rows import checked_gaps, checked_rows
+from service.report.checked_rows import checked_gaps, checked_pictures, checked_rows
 from service.report.content import Content
+from service.report.crops import crops_of
 from service.report.html import render_html
 from service.report.letters import to_docx
 from service.report.spreadsheets import to_xlsx
@@ -121,7 +122,7 @@ def write_checked(run: Run, output_format: CheckFormat, lang: Lang, out: Path | 
         case CheckFormat.JSON:
             write_json(_json(run, lang), out)
         case CheckFormat.HTML:
-            write_text(render_html(run, lang), out)
+            write_text(render_html(run, lang, crops_of(run)), out)
         case CheckFormat.XLSX | CheckFormat.DOCX if out is not None:
             write_bytes(_file(run, output_format, lang), out)
         case _ if out is None:
@@ -136,7 +137,8 @@ def _file(run: Run, output_format: CheckFormat, lang: Lang) -> bytes:
     rows, gaps = checked_rows(run, lang), checked_gaps(run, lang)
     if output_format is CheckFormat.XLSX:
         return to_xlsx(rows, gaps, lang)
-    content = Content(rows=rows, unchecked=gaps, at=datetime.now(UTC), pictures={}, lang=lang)
+    pictures = checked_pictures(run, crops_of(run), lang)
+    content = Content(rows=rows, unchecked=gaps, at=datetime.now(UTC), pictures=pictures, lang=lang)
     return to_docx(content)
 
 

@@ -26,6 +26,7 @@ from service.store import open_engine
 
 POLL_SECONDS = 0.3
 RECOVER_SECONDS = 30.0
+NICENESS = 5
 
 
 def work(settings: Settings, stop: threading.Event, parent: int | None = None) -> None:
@@ -106,7 +107,11 @@ def run(settings: Settings, parent: int | None = None) -> None:
 
 
 def main() -> None:
-    """Entry of the process; settings come from the environment."""
+    """Entry of the process; settings come from the environment.
+
+    Reading documents gives way to answering people: the worker and its children are below the web process.
+    """
+    os.nice(NICENESS)
     parser = argparse.ArgumentParser()
     parser.add_argument("--parent", type=int, default=None)
     parent = parser.parse_args().parent

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from struct import unpack
 
 from anomaly.finding import Evidence, Finding
 from anomaly.fingerprint import finding_id
+from extractor.document import Document
 from service.checking import Checked, Run
+from service.report.content import Picture
+from service.report.crops import Crops
 from service.report.rows import STATE, ReportRow, Unchecked
 from service.report.titles import message_in, title_in
 from service.words import Lang, place_name, severity_name
 
 _DIGEST = 16
+_PNG_SIZE = slice(16, 24)  # width and height stand first in the first chunk
 
 
 def checked_rows(run: Run, lang: Lang) -> tuple[ReportRow, ...]:
@@ -71,3 +76,21 @@ def _gaps(run: Run, lang: Lang) -> Iterator[Unchecked]:
             code=failure.code.code,
             reason=failure.code.sentence(lang.value),
         )
+
+
+def checked_pictures(run: Run, crops: Crops, lang: Lang) -> dict[str, tuple[Picture, ...]]:
+    """The pictures of findings on scanned pages, by finding id."""
+    return {
+        finding_id(finding, item.document.meta): pictures
+        for item in run.checked
+        for finding in item.report.findings
+        if (pictures := tuple(_pictures(item.document, finding, crops, lang)))
+    }
+
+
+def _pictures(document: Document, finding: Finding, crops: Crops, lang: Lang) -> Iterator[Picture]:
+    for evidence in finding.evidence:
+        png = crops.of(document, evidence)
+        if png is not None:
+            width, height = unpack(">II", png[_PNG_SIZE])
+            yield Picture(caption=place_name(evidence.span, lang), png=png, width=width, height=height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from anomaly.finding import Finding, Severity
 from service.checking import Checked, Run
 from service.report.bars import Bar, bars
+from service.report.crops import NO_CROPS, Crops
 from service.report.excerpts import excerpts
 from service.report.titles import message_in, title_in
-from service.words import Lang, Word, place_name, role_name, severity_name
+from service.words import Lang, Word, heading_name, place_name, role_name, severity_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +36,8 @@ class _Page:
     bars: tuple[Bar, ...]
 
 
-def render_html(run: Run, lang: Lang) -> str:
-    """The whole report; nothing in it is loaded from anywhere else."""
+def render_html(run: Run, lang: Lang, crops: Crops = NO_CROPS) -> str:
+    """The whole report, pictures included; nothing in it is loaded from anywhere else."""
     environment = Environment(
         loader=PackageLoader("service", "report/templates"),
         autoescape=select_autoescape(default=True),
@@ -52,12 +54,18 @@ def render_html(run: Run, lang: Lang) -> str:
         word=lambda name: Word[name].in_(lang),
         title=lambda finding: title_in(finding, lang),
         message=lambda finding: message_in(finding, lang),
+        heading=lambda meta: heading_name(meta, lang),
         place=lambda span: place_name(span, lang),
         role=lambda role: role_name(role, lang),
         excerpts=excerpts,
+        picture=lambda document, evidence: _inline(crops.of(document, evidence)),
         why=lambda idle: idle.defect.value if lang is Lang.ZH else idle.defect.english,
         sentence=lambda failure: failure.code.sentence(lang.value),
     )
+
+
+def _inline(png: bytes | None) -> str:
+    return f"data:image/png;base64,{b64encode(png).decode()}" if png is not None else ""
 
 
 def _page(checked: Checked, lang: Lang) -> _Page:

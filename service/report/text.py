@@ -14,7 +14,7 @@ from anomaly.finding import Finding, Severity
 from anomaly.waivers import Idle
 from service.checking import Checked
 from service.report.titles import message_in, title_in
-from service.words import Lang, Word, place_name, role_name, severity_name
+from service.words import Lang, Word, heading_name, place_name, role_name, severity_name
 
 _STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.INFO: "dim"}
 _LONGEST_QUOTE = 60
@@ -54,10 +54,8 @@ def print_idle(console: Console, idle: Sequence[Idle], lang: Lang) -> None:
 def _head(console: Console, checked: Checked, lang: Lang) -> None:
     meta = checked.document.meta
     counts = Counter(finding.severity for finding in checked.report.findings)
-    unit = meta.unit or Word.UNKNOWN_UNIT.in_(lang)
-    year = f"{meta.year}年" if meta.year and lang is Lang.ZH else str(meta.year or "")
     numbers = "  ".join(f"{severity_name(s, lang)} {counts[s]}" for s in Severity)
-    console.print(Text(f"\n{unit}  {year}{meta.kind.value}", style="bold"))
+    console.print(Text(f"\n{heading_name(meta, lang)}", style="bold"))
     size = f"{len(checked.document.tables)}{_space(lang)}{Word.TABLES.in_(lang)}"
     size += f"，{len(checked.document.forms)}{_space(lang)}{Word.FORMS.in_(lang)}"
     console.print(Text(f"{checked.document.path}  {size}", style="dim"))

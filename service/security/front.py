@@ -9,6 +9,7 @@ import time
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.api.turns import Turns, is_short
 from service.observe.logs import clean, logger
 from service.observe.metrics import Metrics
 
@@ -41,9 +42,10 @@ HEADERS = (
 class Front:
     """Wraps the whole application."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, *, secure: bool) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, turns: Turns, *, secure: bool) -> None:
         self.app = app
         self.metrics = metrics
+        self.turns = turns
         self.secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,17 +58,25 @@ class Front:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         began, status = time.perf_counter(), 500
+        unanswered = is_short(scope)
+        if unanswered:
+            self.turns.arrive()
 
         async def answer(message: Message) -> None:
-            nonlocal status
+            nonlocal status, unanswered
             if message["type"] == "http.response.start":
                 status = message["status"]
+                if unanswered:
+                    unanswered = False
+                    self.turns.answer()
                 self._add_headers(scope, message, request_id)
             await send(message)
 
         try:
             await self.app(scope, receive, answer)
         finally:
+            if unanswered:
+                self.turns.answer()
             self._note(scope, status, time.perf_counter() - began)
 
     def _add_headers(self, scope: Scope, message: Message, request_id: str) -> None:

@@ -66,7 +66,7 @@ class Site:
             assert client.post(f"{API}/documents", files=sent).status_code == 202
             self.wait(client)
 
-    def wait(self, client: httpx2.Client, most_seconds: float = 170) -> None:
+    def wait(self, client: httpx2.Client, most_seconds: float = 500) -> None:
         """Until no job waits or runs."""
         deadline = time.monotonic() + most_seconds
         while time.monotonic() < deadline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uvicorn
 
+from service.api.pauses import avoid_long_pauses
 from service.app import build_app
 from service.observe.logs import set_up_logs
 from service.services import open_services
@@ -14,7 +15,9 @@ def main() -> None:
     """Serve."""
     settings = Settings()
     set_up_logs(settings.log_level)
-    uvicorn.run(build_app(open_services(settings)), host="127.0.0.1", port=settings.port, log_config=None)
+    app = build_app(open_services(settings))
+    avoid_long_pauses()
+    uvicorn.run(app, host="127.0.0.1", port=settings.port, log_config=None)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "GOUJI_ENGINE": settings.engine,
         "GOUJI_LOG_LEVEL": settings.log_level,
         "GOUJI_PORT": str(settings.port),
+        "GOUJI_WORKERS": str(settings.workers),
+        "GOUJI_READ_SECONDS": str(settings.read_seconds),
     }
 
 
@@ -182,7 +184,7 @@ def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "tests.e2e.bare_server"]
     process = subprocess.Popen(command, env=environment(settings), cwd=ROOT)
     try:
-        for _ in range(400):
+        for _ in range(2400):  # a busy machine imports slowly
             try:
                 httpx2.get(f"http://127.0.0.1:{settings.port}/healthz", timeout=2)
                 break

@@ -140,6 +140,14 @@ def test_a_cursor_of_somebody_elses_making_is_refused(desk: Desk) -> None:
         assert client.get(f"{API}/findings", params={"cursor": cursor}).json()["code"] == "S422"
 
 
+def test_a_finding_is_the_same_in_the_queue_and_by_itself(desk: Desk) -> None:
+    client = desk.log_in("reviewer")
+    desk.uploaded(client, "unit 云岭市水务局\nfinding 1\n")
+    [listed] = desk.findings(client)
+    assert listed == client.get(f"{API}/findings/{listed['id']}").json()
+    assert [place["line"] for place in listed["evidence"]] == [3]
+
+
 def test_the_queue_is_narrowed_by_its_filters(desk: Desk) -> None:
     client = desk.log_in("reviewer")
     one = desk.uploaded(client, "unit 云岭市水务局\nfinding 1\n")

@@ -3,7 +3,7 @@
 为什么：目标、概况里“拟于某月召开”“某年底前建成”的时间早于预算年度，说明沿用了旧文字，或事情已经办完。
 报什么：预算公开的绩效目标表和情况说明中，“拟于、将于、计划于、预计”之后的日期，或“……底前、
 之前完成（建成、实现）”的期限，
-    “确保某月完成”“按某月完工倒排工期”“从某年开始，用五年时间”（已满）、目标以“某年1月1日开始”起头的，
+    “确保某月完成”“按某月完工倒排工期”“从某年开始，用五年时间”（已满）、目标以“某年1月1日开始”“某年完成”起头而没有本年度内容的，
     早于预算年度；同一表各栏重复的同一期限只报一次。
 不报什么：叙述过去事实的日期；书名号内文件名里的日期；“十四五”等规划期；与预算年度相同或更晚的。
 局限：年度中间的先后不比较，只比较年份。
@@ -21,7 +21,7 @@ from anomaly.checks.fo.terms import Duration, duration
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
 from anomaly.prose.dates import PrintedDate, find_dates
 from anomaly.prose.findings import text_finding
-from anomaly.prose.stale_aims import stale_aim, stale_start
+from anomaly.prose.stale_aims import stale_aim, stale_start, stale_year
 from anomaly.prose.texts import Prose, all_texts
 from extractor.document import Document, DocumentKind, FormField
 
@@ -73,6 +73,18 @@ EXAMPLES = (
         observed=("按2022年11月", "2019年开始，用5年时间"),
     ),
     Example(
+        name="目标仍写上年完成",
+        text=_form("对河道开展巡查。")
+        + "总体目标 | | 2024年完成河道治理任务。 | | | 2024年完成河道治理任务。\n",
+        fires=1,
+    ),
+    Example(
+        name="目标从上年写到本年；上年已完成",
+        text=_form("对河道开展巡查。")
+        + "总体目标 | | 2024年完成设计，2025年完成施工。 | | | 在2024年完成设计的基础上完成施工。\n",
+        fires=0,
+    ),
+    Example(
         name="过去的事实；文件名；本年期限",
         text=_form("2017年成立，2023年12月批复。根据《2020年底前完成改造的通知》，拟于2025年6月底前完成。"),
         fires=0,
@@ -109,7 +121,9 @@ def _stale(prose: Prose, year: int) -> Iterator[tuple[PrintedDate, str]]:
     for date in find_dates(text):
         if date.year >= year or any(a <= date.start < b for a, b in titles):
             continue
-        aim = stale_aim(text, date, year) or (stale_start(text, date) if _is_goal(prose) else "")
+        aim = stale_aim(text, date, year)
+        if not aim and _is_goal(prose):
+            aim = stale_start(text, date) or stale_year(text, date, year)
         if aim:
             yield date, aim
             continue

@@ -19,6 +19,8 @@ _ASPECT = re.compile(
 )
 _DEVICES = frozenset({"台", "件", "套", "台（套）", "个", "部", "架", "台套", "套件"})
 _PEOPLE = frozenset({"人", "名", "位", "人次"})
+_EACH = re.compile(r"(?:每|单)(?P<thing>[次人名户台套辆场期份批件个村亩座处])")
+_ANY = frozenset({"个", "处", "所", "家"})
 _TIMES = {"月": 12, "季度": 4, "年": 1, "半年": 2}
 
 
@@ -99,16 +101,28 @@ def counted(form: Form, side: Side, cost: Cost) -> Indicator | None:
         and indicator.quantity.unit.dimension
         not in (Dimension.MONEY, Dimension.RATE, Dimension.SHARE, Dimension.TIME)
     ]
-    things = [name for name in cost.per if name not in _TIMES]
+    things = [name for name in cost.per if name not in _TIMES] or _things_named(cost)
     if len(things) > 1 and "".join(things) not in _PEOPLE:
         return None
     if not things:
         return outputs[0] if len(outputs) == 1 and not cost.per else None
     unit = "".join(things)
-    fitting = [i for i in outputs if i.quantity and i.quantity.unit and _same(i.quantity.unit.name, unit)]
+    fitting = [i for i in outputs if _unit_name(i) and _same(_unit_name(i), unit)]
+    fitting = fitting or [i for i in outputs if _unit_name(i) in _ANY and unit in i.name]
     if len(fitting) > 1:
         fitting = [i for i in fitting if _stem(i.name) == _stem(cost.indicator.name)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _things_named(cost: Cost) -> list[str]:
+    """The thing that a unit cost without a printed one names: 次 of 每次检测费用, 单次培训成本."""
+    found = _EACH.match(cost.indicator.name) if not cost.per else None
+    return [found["thing"]] if found is not None else []
+
+
+def _unit_name(indicator: Indicator) -> str:
+    unit = indicator.quantity.unit if indicator.quantity is not None else None
+    return unit.name if unit is not None else ""
 
 
 def counted_months(form: Form, side: Side, cost: Cost) -> Indicator | None:
@@ -129,7 +143,7 @@ def counted_months(form: Form, side: Side, cost: Cost) -> Indicator | None:
 
 def _stem(name: str) -> str:
     """What an indicator is of, without what it says of it: 墙面粉刷 of 墙面粉刷单价 and 墙面粉刷数量."""
-    return _ASPECT.sub("", name)
+    return _ASPECT.sub("", _EACH.sub("", name))
 
 
 def times_a_year(cost: Cost) -> int:

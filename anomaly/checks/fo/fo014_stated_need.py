@@ -1,7 +1,7 @@
 """项目概况所述费用与申请资金不一致。
 
 为什么：项目概况说明需要多少钱、由哪些费用组成，应能得出所申请的资金。
-报什么：概况写明需要、申请、合计的金额，而申请的资金既不等于它，也不能由文中金额相减、按比例或相加得出；
+报什么：概况（或实施计划、年度目标）写明需要、申请、合计的金额，而申请的资金既不等于它，也不能由文中金额相减、按比例或相加得出；
 文中费用与资金只差一位数字；逐项列出的费用之和不等于资金。
 不报什么：合同总额减已支付等于申请数；文中某些金额之和、按比例分担后等于资金；只差舍入；
 多年项目的总需求大于本年资金。
@@ -53,7 +53,10 @@ INFO = Info(
 )
 _NUMBERED = re.compile(r"(?:^|[\s。；;:：，,、])(\d{1,2}|[一二三四五六七八九十])[.、．:：](?!\d)")
 _WITHIN = re.compile(r"其中|包括|含")
-_COST = re.compile(r"费|经费|资金|补贴|补助|工资|奖励|款")
+_COST = re.compile(r"费|经费|资金|补贴|补助|工资|奖励|款|合同|中标|价|金额|全年")
+_COSTED = re.compile(r"(?:经费|费用|预算|资金)(?:需求|明细|构成|测算|组成)|测算如下|具体如下|明细如下")
+_PARTLY = re.compile(r"主要|等(?:费|支出|开支|方面)?")
+_IN_ALL = re.compile(r"(?:共需|合计需|总计需|全年需|预计需|约需|共计|合计)[^，。；;]{0,6}$")
 _TEN_THOUSAND = Decimal(10_000)
 _FIELDS = (FormField.OVERVIEW, FormField.PLAN, FormField.GOAL_YEAR)
 
@@ -79,10 +82,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     for form in examined_forms(document):
         asked = asked_yuan(form)
         text = form.text_of(FormField.OVERVIEW).text
-        mentions = money_mentions(form, (FormField.OVERVIEW,))
-        if not asked or not mentions or is_shared(text) or _is_explained(form, asked):
+        if not asked or is_shared(text) or _is_explained(form, asked):
             continue
-        need = _need(form, mentions, asked, params)
+        mentions = money_mentions(form, (FormField.OVERVIEW,))
+        need = _need(form, mentions, asked, params) if mentions else None
+        need = need or _planned_need(form, asked)
         if need is not None:
             yield _finding(form, need, asked[0], params)
 
@@ -112,6 +116,17 @@ def _need(form: Form, mentions: Sequence[Mention], asked: Sequence[Decimal], par
     return None
 
 
+def _planned_need(form: Form, asked: Sequence[Decimal]) -> _Need | None:
+    """What the plan or the year's goal says is needed in all, where the project is of one year."""
+    if duration(form) is Duration.SEVERAL_YEARS:
+        return None
+    for field in (FormField.PLAN, FormField.GOAL_YEAR):
+        wholes = [m for m in money_mentions(form, (field,)) if _IN_ALL.search(m.before)]
+        if len(wholes) == 1 and not wholes[0].about and wholes[0].yuan > asked[0]:
+            return _Need(yuan=wholes[0].yuan, mentions=(wholes[0],), why="")
+    return None
+
+
 def _slip(mentions: Sequence[Mention], asked: Sequence[Decimal]) -> _Need | None:
     """One cost, or the sum of all, that is one digit away from what is asked for."""
     costs = [mention for mention in mentions if mention.need or _COST.search(mention.before)]
@@ -133,6 +148,8 @@ def _is_clear_slip(left: Decimal, right: Decimal) -> bool:
 def _is_itemised(mentions: Sequence[Mention]) -> bool:
     """Whether the amounts stand in a numbered list, none of them within another."""
     text = mentions[0].text.text
+    if _is_costing(mentions):
+        return True
     marks = [found.start() for found in _NUMBERED.finditer(text)]
     if len(marks) < 3 or mentions[0].start < marks[0]:
         return False
@@ -141,10 +158,21 @@ def _is_itemised(mentions: Sequence[Mention]) -> bool:
     return all(filled) and not any(_WITHIN.search(mention.before) for mention in mentions)
 
 
+def _is_costing(mentions: Sequence[Mention]) -> bool:
+    """Whether the amounts, three or more, are the items of a costing (经费需求：甲、乙、丙) that is whole."""
+    text, first, last = mentions[0].text.text, mentions[0], mentions[-1]
+    opened = _COSTED.search(text, 0, first.start)
+    if opened is None or len(mentions) < 3 or _PARTLY.search(text, opened.start(), last.end + 4):
+        return False
+    costs = all(_COST.search(mention.before) for mention in mentions)
+    return costs and not any(_WITHIN.search(mention.before) or mention.need for mention in mentions)
+
+
 def _finding(form: Form, need: _Need, asked: Decimal, params: Params) -> Finding:
     line = form.funding_of(Side.YEAR, FundSource.TOTAL) or form.funding_of(Side.PERIOD, FundSource.TOTAL)
     assert line is not None
     first = need.mentions[0]
+    field = first.field.value
     ratio = max(need.yuan, asked) / min(need.yuan, asked)
     high = need.slip or ratio >= params.gross
     difference = need.yuan - asked
@@ -160,7 +188,7 @@ def _finding(form: Form, need: _Need, asked: Decimal, params: Params) -> Finding
         severity=Severity.HIGH if high else Severity.MEDIUM,
         probability=0.85 if need.slip else 0.75,
         title=INFO.name,
-        message=f"项目“{form.project_name.text}”项目概况{said}{also}，而申请资金为{ten_thousands(asked)}，"
+        message=f"项目“{form.project_name.text}”{field}{said}{also}，而申请资金为{ten_thousands(asked)}，"
         f"相差{ten_thousands(abs(difference))}{slip}。",
         message_en=f"{form.project_name.text}: the description comes to {ten_thousands(need.yuan)}, "
         f"the funding is {ten_thousands(asked)}.",
@@ -177,7 +205,7 @@ def _finding(form: Form, need: _Need, asked: Decimal, params: Params) -> Finding
                 else ()
             ),
         ),
-        where=place(form, FormField.OVERVIEW.value),
+        where=place(form, field),
     )
 
 
@@ -220,6 +248,30 @@ EXAMPLES = (
         text=_form("1.船只租赁费12万元；2.人员补助费6万元；3.印刷费3万元。"),
         fires=1,
         observed=("21.00万元",),
+    ),
+    Example(
+        name="实施计划写共需26万元",
+        text=FormExample(plan="6月前完成招标，共需支付26万元。").text,
+        fires=1,
+        observed=("26.00万元",),
+    ),
+    Example(
+        name="经费需求四项合计21万元",
+        text=_form("经费需求：办公费5万元，差旅费6万元，劳务费4万元，维修费6万元。"),
+        fires=1,
+        observed=("21.00万元",),
+    ),
+    Example(
+        name="合同金额与资金只差首位数字",
+        text=FormExample(overview="清淤工程合同金额99.2万元。", period="592,000", year="592,000").text,
+        fires=1,
+        observed=("99.20万元",),
+    ),
+    Example(
+        name="只列主要用途；计划所付少于资金",
+        text=_form("经费需求主要为办公费5万元，差旅费6万元，劳务费4万元等。")
+        + FormExample(plan="上半年合计支付9万元。").text,
+        fires=0,
     ),
     Example(name="只差舍入", text=_form("测算费用约需19.9968万元。"), fires=0),
     Example(name="按比例分担", text=_form("全市预计需要66.67万元，省市县按4:3:3比例承担。"), fires=0),

@@ -27,6 +27,7 @@ from anomaly.checks.fo.stated_facts import (
     may_count_people,
     names_staff,
     same_unit,
+    solely_linked,
     stated_facts,
 )
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity
@@ -83,6 +84,12 @@ def _contradicting(form: Form, indicator: Indicator, facts: tuple[Fact, ...]) ->
     if target is None or target.value <= 0 or _COMPOUND.search(indicator.name):
         return []
     about = [fact for fact in facts if _alike(fact, target, indicator) and linked(fact, indicator)]
+    if not about:
+        about = [
+            fact
+            for fact in facts
+            if _alike(fact, target, indicator) and solely_linked(fact, facts, indicator, form)
+        ]
     if not about and is_people(target):
         about = _staff(form, indicator, facts)
     if _is_sum(facts, target, about) or _agrees_elsewhere(form, indicator, about):
@@ -216,6 +223,17 @@ EXAMPLES = (
         fires=0,
     ),
     Example(name="指标是区间的下限", text=_form("河道巡查次数90-100次。", "河道巡查次数", "≥90次"), fires=0),
+    Example(
+        name="只有一处以盏计数",
+        text=_form("对沿河320盏路灯进行维修。", "维修路灯数量", "230盏"),
+        fires=1,
+        observed=("230盏",),
+    ),
+    Example(
+        name="以盏计数的有两处",
+        text=_form("对沿河320盏路灯进行巡查，更换路灯灯头230盏。", "维修路灯数量", "230盏"),
+        fires=0,
+    ),
     Example(name="同为6名", text=_form("公开招聘了6名河道巡查人员。", "巡查人员人数", "6人"), fires=0),
     Example(name="指标是下限", text=_form("河道巡查里程63公里。", "河道巡查里程", "≥36公里"), fires=0),
     Example(name="文字为约数", text=_form("慰问巡查人员约28人。", "慰问巡查人员人数", "30人"), fires=0),

@@ -1,8 +1,9 @@
 """公务用车情况不合常理。
 
 为什么：实有车辆不应超过编制；各类车辆之和应等于实有数；有车才有运行费的来源。
-报什么：实有辆数大于编制辆数（含编制0辆而有车）；其中各类之和与实有辆数不等。
-不报什么：实有少于编制；未说明编制；各类未列全（有“等”字）；分类之和相等。
+报什么：实有辆数大于编制辆数（含编制0辆而有车）；其中各类之和与实有辆数不等；
+实有0辆，而情况说明又写有公务用车运行维护费。
+不报什么：实有少于编制；未说明编制；各类未列全（有“等”字）；分类之和相等；没有车也没有运行费，或同时安排购置费的。
 局限：编制口径（单位、部门）以同一句为准。
 依据：《党政机关公务用车管理办法》：公务用车实行编制管理。
 """
@@ -15,9 +16,9 @@ from dataclasses import dataclass
 
 from anomaly.check import Example, Info
 from anomaly.checks.fo.form_example import BudgetExample
-from anomaly.checks.fo.quotes import observed, part
+from anomaly.checks.fo.quotes import expected, observed, part
 from anomaly.finding import Finding, FindingKind, NotEvaluated, Severity, Where
-from extractor.document import Document
+from extractor.document import Claim, ClaimKind, Document
 from extractor.spans import PlacedText
 
 INFO = Info(
@@ -36,6 +37,8 @@ _KIND = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）()、]{1,16}?(?:用车|车|车辆))\s*(?:为)?\s*(?P<count>\d+)\s*[辆台]"
 )
 _CAR = re.compile(r"公务用?车|车辆|公车")
+_RUNNING = re.compile(r"用车运行(?:维护)?费(?:预算|决算|支出)*$")
+_PURCHASE = re.compile(r"用车购置费(?:预算|决算|支出)*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,38 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if quota is not None and int(owned["owned"]) > int(quota["quota"]):
             yield _over(text, quota, owned, section)
         yield from _kinds(text, owned, section)
+        if int(owned["owned"]) == 0 and not (quota is not None and int(quota["quota"])):
+            yield from _run_without_cars(document, text, owned, section)
+
+
+def _run_without_cars(
+    document: Document, text: PlacedText, owned: re.Match[str], section: str
+) -> Iterator[Finding]:
+    """Running costs stated by a unit that says it has no car and buys none."""
+    running, purchase = (_stated(document, pattern) for pattern in (_RUNNING, _PURCHASE))
+    if running is None or purchase is not None:
+        return
+    span, quote = part(text, owned.start(), owned.end())
+    yield Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=Severity.MEDIUM,
+        probability=0.75,
+        title=INFO.name,
+        message=f"情况说明写“{quote}”，而又写{running.subject}{running.value.printed}，"
+        "没有车辆而有运行费，前后不一致。",
+        message_en=f"No car, but running costs of {running.value.printed}.",
+        expected="有车辆，或运行费为0",
+        observed=quote,
+        evidence=(observed(span, quote), expected(running.span, f"{running.subject}{running.value.printed}")),
+        where=Where(section=section),
+    )
+
+
+def _stated(document: Document, subject: re.Pattern[str]) -> Claim | None:
+    """The first amount above zero that the narrative states for a cost of cars."""
+    amounts = (c for c in document.claims if c.kind is ClaimKind.AMOUNT and c.value.value > 0)
+    return next((claim for claim in amounts if subject.search(claim.subject)), None)
 
 
 def _over(text: PlacedText, quota: re.Match[str], owned: re.Match[str], section: str) -> Finding:
@@ -128,5 +163,20 @@ EXAMPLES = (
         fires=0,
     ),
     Example(name="实有少于编制", text=_text("云岭市水务局公务用车编制5辆，实有3辆。"), fires=0),
+    Example(
+        name="没有车辆而有运行费",
+        text=BudgetExample(
+            narrative=("三公经费", "", "公务用车运行维护费3.00万元。", "", "云岭市水务局共有车辆0辆。")
+        ).text,
+        fires=1,
+        observed=("共有车辆0辆",),
+    ),
+    Example(
+        name="没有车辆，运行费为0",
+        text=BudgetExample(
+            narrative=("三公经费", "", "公务用车运行维护费0万元。", "", "云岭市水务局共有车辆0辆。")
+        ).text,
+        fires=0,
+    ),
     Example(name="没有车辆", text=_text("云岭市水务局无公务用车。"), fires=0),
 )

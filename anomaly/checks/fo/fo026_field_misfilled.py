@@ -1,7 +1,8 @@
 """栏目填写内容与栏目要求不符。
 
 为什么：必要性应说明为什么要做，立项依据应列出文件、会议或工作安排；填错栏目等于该栏没有填写。
-报什么：项目设立必要性只有文件名称或会议纪要；立项依据没有任何文件、会议、职责、计划或合同。
+报什么：项目设立必要性、项目实施计划只有文件名称或会议纪要；应填的栏目只写“无”“略”“同上”；概况只有项目名称；
+立项依据没有任何文件、会议、职责、计划或合同。
 不报什么：必要性引用文件后还说明了理由；立项依据写职责、工作需要、上级要求；栏目为空（由FO028报）。
 局限：按字面判断是否说明了理由。
 依据：绩效目标表填报说明：立项依据、必要性的填写要求。
@@ -45,6 +46,14 @@ _BASIS = re.compile(
     r"|合同|协议|职责|职能|需要|"
     r"要求|安排|部署|精神|请示|政策|标准|制度|指示|批示|任务|依据|根据|按照|函|同意|研究|方针|起薪"
 )
+_NOTHING = re.compile(r"(?:暂?无|没有|略|同上|详见附件|见附件|[-—－/／]+|0)[。.]?")
+_DUE = (
+    FormField.OVERVIEW,
+    FormField.NECESSITY,
+    FormField.PLAN,
+    FormField.GOAL_PERIOD,
+    FormField.GOAL_YEAR,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +74,26 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
                 "只列文件或会议名称，没有说明设立项目的理由，宜填入立项依据",
                 Severity.MEDIUM,
             )
+        plan = form.text_of(FormField.PLAN)
+        if plan.text and _only_cites(plan.text):
+            yield _finding(
+                form, FormField.PLAN, "只列文件或制度名称，没有写明实施步骤和时间", Severity.MEDIUM
+            )
+        yield from _says_nothing(form)
         basis = form.text_of(FormField.BASIS)
         if len(basis.text) >= params.least_basis and not _BASIS.search(basis.text):
             yield _finding(form, FormField.BASIS, "没有列出任何文件、会议、职责或工作安排", Severity.LOW)
+
+
+def _says_nothing(form: Form) -> Iterator[Finding]:
+    """Fields filled with a word that stands for nothing, and a description that repeats the name."""
+    for field in _DUE:
+        text = form.text_of(field).text.strip()
+        if _NOTHING.fullmatch(text):
+            yield _finding(form, field, "等于没有填写", Severity.MEDIUM)
+    overview, name = form.text_of(FormField.OVERVIEW).text, form.project_name.text
+    if name and overview.strip(" 。.") == name.strip():
+        yield _finding(form, FormField.OVERVIEW, "只写了项目名称，没有说明项目内容", Severity.MEDIUM)
 
 
 def _only_cites(text: str) -> bool:
@@ -103,6 +129,18 @@ EXAMPLES = (
         name="必要性只有文件名称",
         text=FormExample(necessity="《云岭市河湖管理办法》《水务局关于河道巡查的实施方案》").text,
         fires=1,
+    ),
+    Example(name="实施计划填制度名称", text=FormExample(plan="《云岭市水务局财务管理制度》").text, fires=1),
+    Example(
+        name="必要性写无，概况只有名称",
+        text=FormExample(necessity="无", overview="河道巡查经费").text,
+        fires=2,
+        observed=("无", "河道巡查经费"),
+    ),
+    Example(
+        name="按文件实施的计划写明时间",
+        text=FormExample(plan="按《云岭市河湖管理办法》要求，6月底前完成招标，全年按月巡查。").text,
+        fires=0,
     ),
     Example(name="立项依据没有依据", text=FormExample(basis="河道水草较多").text, fires=1),
     Example(

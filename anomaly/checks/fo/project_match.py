@@ -70,6 +70,9 @@ def examined_forms(document: Document) -> tuple[Form, ...]:
     """Project forms without the second print of a form, so that a slip in both is reported once."""
     kept: list[Form] = []
     for group in distinct_forms(document):
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
         seen: set[tuple[str, ...]] = set()
         for form in group:
             content = tuple(sorted(f"{i.side.value}{i.name}{i.value}" for i in form.indicators))

@@ -21,10 +21,11 @@ _FILLER = re.compile(
     r"新增|分别|包括|主要|[为共约是达有计设含用按以及和与在于])+$"
 )
 _SUFFIX = re.compile(
-    r"(?:总数量|数量|人数|个数|户数|家数|面积|次数|场次|总数|总量|长度|里程|总长|规模|[数量])$"
+    r"(?:总数量|总长|总长度|数量|人数|个数|户数|家数|面积|次数|场次|总数|总量|长度|里程|规模|[数量])$"
 )
 _ROUGHLY = Decimal("0.4")
 _PEOPLE = frozenset({"人", "名", "位"})
+_ANYTHING = frozenset({"个", "项", "次", "件", "套", "批", "份", "天", "处", "种", "类", "元", "期", "场"})
 _STAFF = re.compile(r"人员|员工|职工|队员|工作者|聘用|用工|辅警|协管|编外|教职工")
 
 
@@ -116,12 +117,29 @@ def linked(fact: Fact, indicator: Indicator) -> bool:
     core = core_of(indicator.name)
     if len(core) >= 2 and (fact.before.endswith((core, indicator.name)) or fact.after.startswith(core)):
         return True
-    for noun in (fact.before[-4:], fact.after[:4]):
+    for noun in (fact.before[-4:], core_of(fact.before)[-4:], fact.after[:4]):
         if len(noun) == 4 and noun in indicator.name:
             return True
     if fact.quantity.unit is not None and fact.quantity.unit.name == "天":
         return len(fact.before) >= 2 and fact.before[-2:] in indicator.name
     return _same_characters(fact.before, indicator.name)
+
+
+def solely_linked(fact: Fact, facts: Iterable[Fact], indicator: Indicator, form: Form) -> bool:
+    """Whether fact and indicator are the form's only ones of an uncommon unit, and share a noun's head.
+
+    320盏路灯 and 维修路灯数量 230盏: nothing else of the form is counted in 盏. Units that count anything
+    (个, 项, 次, 人, …) tell nothing.
+    """
+    unit = fact.quantity.unit
+    if unit is None or unit.name in _ANYTHING or unit.name in _PEOPLE:
+        return False
+    target = indicator.quantity
+    rivals = [i for i in form.indicators if i.quantity is not None and target is not None]
+    names = {i.name for i in rivals if i.quantity and target and same_unit(i.quantity, target)}
+    stated = {f.quantity.base for f in facts if same_unit(f.quantity, fact.quantity)}
+    heads = [word for word in (fact.after[:2], fact.before[-2:]) if len(word) == 2]
+    return len(names) == 1 and len(stated) == 1 and any(word in indicator.name for word in heads)
 
 
 def contradicts(stated: Quantity, target: Quantity) -> bool:

@@ -3,7 +3,7 @@
 为什么：说“减少”而数字在增加，或说“持平”而数字变了，读者会得出相反的结论。
 报什么：文中同时写明上年数（或预算数）与本年数（或决算数）时，“增加、减少、持平、
 相同”“决算数大于（小于）预算数”与两数
-    的大小关系相反；增减额与增减率方向相反（减少30万元，增长5%）。
+    的大小关系相反；增减额与增减率方向相反（减少30万元，增长5%）；同一数既称持平又写增减额。
 不报什么：“基本持平”而两数相差不到5%；增加（减少）未删的套话（由NA013负责）；没有写明比较对象金额的。
 局限：只比较文中写明的两个数，与上年公开文件的比较由跨年检查负责。
 依据：增减额 = 本年数 − 上年数，方向词应与其正负一致；持平即增减额为零。
@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,6 +66,23 @@ EXAMPLES = (
         observed=("小于",),
     ),
     Example(
+        name="既称持平又写增加额",
+        text="""
+            八、机关运行经费
+            2025年机关运行经费48.00万元，与上年持平，增加3.00万元。
+            """,
+        fires=1,
+        observed=("增加3.00万元",),
+    ),
+    Example(
+        name="与预算持平，与执行数相比增加",
+        text="""
+            八、机关运行经费
+            2025年机关运行经费48.00万元，与上年预算持平，比上年执行数增加3.00万元。
+            """,
+        fires=0,
+    ),
+    Example(
         name="方向相符；基本持平",
         text="""
             五、支出决算情况说明
@@ -83,13 +101,18 @@ _ACCOUNT = re.compile(
     r"决算数(?:与|比|较)?(?P<word>大于|小于|等于|高于|低于|持平|基本持平)?(?:年初)?预算"
     r"数(?P<same>基本持平|持平|相同|一致)?"
 )
+#: What stands between 持平 and a change of something else: 与上年预算持平，比上年执行数增加3万元.
+_ELSE = re.compile(r"[。；;]|[比较与]|其中|原因")
 _SIGNS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1}
 _WORDS = {1: "增加", -1: "减少", 0: "持平"}
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Compare words of direction with the figures beside them."""
-    for change in changes(document):
+    every = list(changes(document))
+    for change, following in itertools.pairwise(every):
+        yield from _same_but_changed(document, change, following, params)
+    for change in every:
         yield from _between(document, change, params)
         if change.before is not None and change.sign is not None:
             yield from _against_base(document, change, params)
@@ -118,6 +141,35 @@ def _between(document: Document, change: Change, params: Params) -> Iterator[Fin
         reckoning=(steps,),
         where=where_of(document, moved),
         evidence=(evidence(document, moved), evidence(document, rate, EvidenceRole.EXPECTED)),
+    )
+
+
+def _same_but_changed(document: Document, same: Change, moved: Change, params: Params) -> Iterator[Finding]:
+    """与上年持平，增加3万元: one amount is said to be the same and to have changed, in one clause group."""
+    one = same.stated.sentence == moved.stated.sentence and same.value is moved.value
+    if not one or same.sign != 0 or not moved.sign or not moved.stated.value.value:
+        return
+    text = document.sentences[same.stated.sentence].text.text
+    if _ELSE.search(text[same.stated.end : moved.stated.start]) or "基本" in same.stated.value.printed:
+        return
+    steps = f"{same.stated.value.printed}，{_WORDS[moved.sign]}{moved.stated.value.printed}"
+    yield Finding(
+        code=INFO.code,
+        kind=INFO.kind,
+        severity=INFO.severity,
+        probability=certainty(moved, params.certainty),
+        title=INFO.name,
+        message=f"{place(document, moved.stated)}“{moved.value.subject}”既写“{same.stated.value.printed}”，"
+        f"又写{_WORDS[moved.sign]}{moved.stated.value.printed}，前后不一致。",
+        message_en=f"Said to be the same as last year and to have changed by {moved.stated.value.printed}.",
+        expected="持平即增减额为零",
+        observed=f"{_WORDS[moved.sign]}{moved.stated.value.printed}",
+        reckoning=(steps,),
+        where=where_of(document, moved.stated),
+        evidence=(
+            evidence(document, moved.stated),
+            evidence(document, same.stated, EvidenceRole.EXPECTED),
+        ),
     )
 
 

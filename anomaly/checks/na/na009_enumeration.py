@@ -4,7 +4,7 @@
 报什么：分项之和大于总额；成套分项（基本支出与项目支出、人员经费与公用经费、货物工程服务、本年与结转、
 三公各项）之和与总额
     不等；其他列举之和与总额相差不超过5%而又不等。
-不报什么：以“等”结尾且之和小于总额的；只列一部分（之和明显小于总额）的；四舍五入范围内的尾差（只作提示）；
+不报什么：车辆按种类列举的（由FO024负责）；以“等”结尾且之和小于总额的；只列一部分（之和明显小于总额）的；四舍五入范围内的尾差（只作提示）；
 分项后又列
     其下级明细、前几项已加得总额的。
 局限：列举到一半另起话题时可能误列，此时差额通常很大，不报。
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from anomaly.check import Example, Info
@@ -85,14 +85,14 @@ EXAMPLES = (
 _REACH = 4
 _SETS = re.compile(
     r"基本支出.*项目支出|人员经费.*公用经费|货物.*服务|本年.*结转|当年.*结转|接待.*用车"
-    r"|用车.*接待|运转类.*目标类|类.*类"
+    r"|用车.*接待|购置.*运行|一级.*二级|行政.*事业|运转类.*目标类|类.*类"
 )
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
     """Add up every enumeration."""
     for listed in find_enumerations(document.sentences, document.claims):
-        if len(listed.items) < 2:
+        if len(listed.items) < 2 or _are_cars(listed):
             continue
         total = interval(listed.total.value)
         if _is_count(listed.total):
@@ -101,6 +101,9 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if any(compare(_sum(run, digits), total) is not Agreement.DIFFERENT for run in _runs(listed.items)):
             yield from _rounding(document, listed, total, params)
             continue
+        if _divides_another(document, listed, _sum(listed.items, digits)):
+            continue
+        listed = replace(listed, items=_nearest_run(listed, digits))
         whole = _sum(listed.items, digits)
         if _divides_another(document, listed, whole):
             continue
@@ -135,6 +138,19 @@ def _runs(items: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
     yield items
     for end in range(len(items) - 1, 1, -1):
         yield items[:end]
+
+
+def _are_cars(listed: Enumeration) -> bool:
+    """Whether cars are listed by kind: FO024 adds those up."""
+    return _is_count(listed.total) and all("车" in item.subject for item in listed.items)
+
+
+def _nearest_run(listed: Enumeration, digits: int) -> tuple[Claim, ...]:
+    """The beginning of the items that comes nearest to the total; what follows may divide something else."""
+    total = interval(listed.total.value).value
+    runs: list[Sequence[Claim]] = list(_runs(listed.items))
+    nearest = min(runs, key=lambda run: abs(_sum(run, digits).value - total))
+    return tuple(nearest)
 
 
 def _is_count(claim: Claim) -> bool:

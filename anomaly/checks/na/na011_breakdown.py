@@ -2,9 +2,9 @@
 
 为什么：绩效目标表的概况、计划和情况说明常逐项写出费用再写合计，加不出合计说明有一项写错，
 申请的金额就没有依据。
-报什么：“A费用65万元、B费用98万元……以上合计434万元”“小计”“共计454万元，其中：A、B、C”中，
-三项以上明细（只差一位数字时两项即可）之和与所述合计
-    不等。
+报什么：“A费用65万元、B费用98万元……以上合计434万元”“小计”“共计454万元，其中：A、B、C”
+“所需经费42万元，用于A、B、C”“预算58.6万元（A、B、C）”中，三项以上明细
+（只差一位数字或写明“两项共”时两项即可）之和与所述合计不等。
 不报什么：某几项本身就加得合计的（前面的金额另有所指）；分项下再列的明细；已支付、剩余等付款金额；
 合计只写到万元、明细
     写到元而四舍五入后相等的。
@@ -60,6 +60,30 @@ EXAMPLES = (
         observed=("约434万元",),
     ),
     Example(
+        name="所需经费的用途之和少1万元；两项共；括号内所列",
+        text=(
+            "云岭市项目支出绩效目标表\n"
+            "项目名称 | | 水质监测费\n"
+            "项目资金(元) | | 实施期资金总额: | | 420,000 | | 年度资金总额: | | 420,000\n"
+            "项目概况 | | 所需经费42万元，用于水质监测18万元、设备维护15万元、药剂购置8万元。\n"
+            "项目实施计划 | | 勘察费6.8万元、设计费11.2万元，两项共19万元。"
+            "预算58.6万元（人员费36万元、办公费12.4万元、车辆租赁费9.2万元）。\n"
+        ),
+        fires=3,
+        observed=("42万元", "19万元", "58.6万元"),
+    ),
+    Example(
+        name="用途没有列全；四舍五入",
+        text=(
+            "云岭市项目支出绩效目标表\n"
+            "项目名称 | | 水质监测费\n"
+            "项目资金(元) | | 实施期资金总额: | | 420,000 | | 年度资金总额: | | 420,000\n"
+            "项目概况 | | 所需经费42万元，用于水质监测18万元、设备维护15万元、药剂购置8万元等费用。\n"
+            "项目实施计划 | | 材料费12.5万元、安装费3.3万元、培训费1.8万元，共计18万元。\n"
+        ),
+        fires=0,
+    ),
+    Example(
         name="小计与合计逐级相符，下级明细不重复计算",
         text=(
             "云岭市项目支出绩效目标表\n"
@@ -86,6 +110,7 @@ EXAMPLES = (
 
 
 _DIGITS = 3
+_NUMERALS = {2: ("两", "二", "2"), 3: ("三", "3")}
 
 
 def check(document: Document, params: Params = Params()) -> Iterator[Finding | NotEvaluated]:
@@ -95,6 +120,7 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
             items = flattened(breakdown.items)
             reckoned = sum((part.yuan for part in items), Decimal(0))
             enough = len(items) >= params.least or _one_digit_out(breakdown.total.yuan, reckoned)
+            enough = enough or _says_how_many(breakdown.total, len(items))
             if not enough or _agrees(breakdown):
                 continue
             low, high = sorted((reckoned, breakdown.total.yuan))
@@ -106,6 +132,11 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 def _one_digit_out(total: Decimal, reckoned: Decimal) -> bool:
     """Whether one digit of a total of three or more significant digits explains the difference."""
     return len(str(int(total)).rstrip("0")) >= _DIGITS and slip(total, reckoned) is Slip.CHANGED
+
+
+def _says_how_many(total: Part, items: int) -> bool:
+    """Whether the total says of how many costs it is: 两项共19万元."""
+    return any(f"{numeral}项" in total.label for numeral in _NUMERALS.get(items, ()))
 
 
 def _one_item_out(items: Sequence[Part], total: Decimal, reckoned: Decimal) -> bool:
@@ -124,8 +155,9 @@ def _scale(part: Part) -> Decimal:
 def _agrees(breakdown: Breakdown) -> bool:
     """Equal, or equal once rounded to the total's last digit where the items are printed more exactly."""
     total = breakdown.total
-    finer = any(part.half_step < total.half_step for part in breakdown.items)
-    return adds_up(breakdown.items, total.yuan, total.half_step if finer else Decimal(0))
+    finest = min(part.half_step for part in breakdown.items)
+    slack = total.half_step - finest if finest < total.half_step else Decimal(0)
+    return adds_up(breakdown.items, total.yuan, slack)
 
 
 def _finding(prose: Prose, breakdown: Breakdown, reckoned: Decimal, params: Params) -> Finding:

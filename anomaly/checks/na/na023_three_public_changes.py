@@ -134,7 +134,7 @@ def _text(abroad: str, whole: str = "与2024年预算数相同") -> str:
 
 
 EXAMPLES = (
-    Example(name="方向写反", text=_text("增加2.00万元"), fires=1, observed=("0万元",)),
+    Example(name="方向写反", text=_text("增加2.00万元"), fires=1, observed=("0.00万元",)),
     Example(name="相符", text=_text("减少2.00万元"), fires=0),
     Example(name="总额写明增加额", text=_text("增加2.00万元", "，比2024年预算增加4.00万元"), fires=0),
 )

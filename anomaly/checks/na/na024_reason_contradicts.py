@@ -2,9 +2,9 @@
 
 为什么：说明“减少2.98%，主要原因是宣传经费增加”，或把另一科目的原因抄在这里，原因就不能说明变动。
 报什么：所写原因只是该科目的经费增加（减少），而方向与变动相反；所写原因只是另一科目的经费增减，
-而那个科目在同一节另有说明。
-不报什么：写有具体事由的；方向相同的；变动为持平的。
-局限：只认“某某经费增加（减少）”一类的原因。
+而那个科目在同一节另有说明；增加而只写厉行节约、压减开支，减少而只写人员（项目、标准）增加。
+不报什么：原因里两个方向都有、或说到上年情况的；方向相同的；变动为持平的。
+局限：只认“某某经费增加（减少）”“厉行节约”“人员增加”一类的原因。
 依据：财预〔2016〕143号：说明收支增减变动情况及原因，原因应与变动一致。
 """
 
@@ -18,7 +18,7 @@ from anomaly.finding import Evidence, EvidenceRole, Finding, FindingKind, NotEva
 from anomaly.prose.changes import Change, certainty, changes
 from anomaly.prose.claims import evidence, place, where_of
 from anomaly.prose.item_names import item_name
-from anomaly.prose.reasons import Reason, bare, plain_reason, restates
+from anomaly.prose.reasons import Reason, bare, contrary_reason, plain_reason, restates
 from extractor.document import Document
 
 INFO = Info(
@@ -43,14 +43,14 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
     known = [change for change in changes(document) if change.sign]
     names = {_last_name(change) for change in known} - {""}
     for change in known:
-        reason = plain_reason(document, change)
-        if reason is None:
-            continue
-        if restates(reason, change.value.subject):
+        reason, contrary = plain_reason(document, change), contrary_reason(document, change)
+        if reason is not None and restates(reason, change.value.subject):
             if reason.sign != change.sign:
                 yield _finding(document, change, reason, "方向与变动相反", Severity.MEDIUM, params)
-        elif bare(reason.what) in names:
+        elif reason is not None and bare(reason.what) in names:
             yield _finding(document, change, reason, "说的是另一科目", Severity.LOW, params)
+        elif contrary is not None:
+            yield _finding(document, change, contrary, "方向与变动相反", Severity.MEDIUM, params)
 
 
 def _last_name(change: Change) -> str:
@@ -111,6 +111,25 @@ EXAMPLES = (
         text=_HEAD + _SPORT.format("群众体育经费减少") + _SCHOOL.format("群众体育经费减少"),
         fires=1,
         observed=("原因是：群众体育经费减少",),
+    ),
+    Example(
+        name="增加而原因是厉行节约",
+        text=_HEAD + "            公务接待费2.00万元，比上年增加0.50万元，主要原因是厉行节约，压减接待。\n",
+        fires=1,
+        observed=("原因是厉行节约，压减接待",),
+    ),
+    Example(
+        name="减少而原因是人员增加",
+        text=_HEAD + "            公用经费20.00万元，比上年减少8.00万元，下降28.57%，主要原因是人员增加。\n",
+        fires=1,
+        observed=("原因是人员增加",),
+    ),
+    Example(
+        name="原因说到上年，或两个方向都有",
+        text=_HEAD
+        + "            公用经费20.00万元，比上年减少8.00万元，主要原因是上年人员增加较多，一次性补发。\n"
+        + "            公务接待费2.00万元，比上年增加0.50万元，主要原因是新增招商任务，同时压减其他接待。\n",
+        fires=0,
     ),
     Example(
         name="方向相同；另有事由",

@@ -21,12 +21,16 @@ from extractor.layout.blocks import Block
 from extractor.reading.narrative.leads import (
     OPENS,
     TOPIC,
+    against_last_year,
     comparison_base,
     completion_base,
     direction_of,
+    is_share_of_it,
     of_last_year,
+    reaches_level,
     sameness,
     share_base,
+    stated_whole,
     subject_of,
 )
 from extractor.reading.narrative.memory import Memory, Stated
@@ -91,6 +95,8 @@ class _ClaimReader:
         self._text = text
         self._year = year
         self._memory = Memory()
+        self._whole = ""
+        self._grows = ""
 
     def read(self) -> tuple[Stated, ...]:
         """All claims of the passage in printed order."""
@@ -126,7 +132,7 @@ class _ClaimReader:
             memory.open_enumeration(after_stop="。" in between[: opens.start()])
         base = comparison_base(between)
         if base is not None:
-            memory.base = (base["base"] or "上年同期").strip()
+            memory.base = (base["base"] or "上年同期").rstrip("（(").strip()
         self._same(between, start)
 
     def _same(self, between: str, start: int) -> None:
@@ -164,7 +170,11 @@ class _ClaimReader:
         return floor + start
 
     def _percentage(self, value: Quantity, lead: str, at: tuple[int, int]) -> None:
-        memory = self._memory
+        memory, whole = self._memory, self._whole
+        self._whole = ""
+        if whole and is_share_of_it(lead):
+            memory.refer(self._claim(ClaimKind.SHARE, "", value, base=whole), at)
+            return
         share, completion, direction = share_base(lead), completion_base(lead), direction_of(lead)
         if share is not None:
             base = share[1] or memory.whole_subject
@@ -178,6 +188,12 @@ class _ClaimReader:
 
     def _money(self, value: Quantity, lead: str, at: tuple[int, int]) -> None:
         direction, memory = direction_of(lead), self._memory
+        self._whole = stated_whole(lead) if memory.item is not None else ""
+        if self._whole:
+            memory.before(self._claim(ClaimKind.AMOUNT, self._whole, value), at)
+            return
+        if self._compared(value, lead, at):
+            return
         if direction is not None and (memory.item is not None or memory.base):
             before = lead[: direction.start]
             memory.change(self._changed(ClaimKind.CHANGE, value, before, sign=direction.sign), at)
@@ -188,6 +204,30 @@ class _ClaimReader:
             return
         claim = self._claim(ClaimKind.AMOUNT, self._named(subject), value)
         memory.amount(claim, at, is_item="原因" not in lead)
+
+    def _compared(self, value: Quantity, lead: str, at: tuple[int, int]) -> bool:
+        """Whether a figure is the earlier year's that a change is from, or the level that it leads to."""
+        memory = self._memory
+        level = reaches_level(lead)
+        if level is not None and self._grows:
+            claim = self._claim(ClaimKind.AMOUNT, self._grows, value)
+            memory.amount(claim, at, is_item=True)
+            self._grows = ""
+            return True
+        bracket = self._text[: at[0]].rstrip()
+        words = lead or (_BREAK.split(bracket[:-1])[-1] if bracket.endswith(("（", "(")) else "")
+        found = against_last_year(words, self._year)
+        if found is None:
+            return False
+        what, year = found
+        if not what and memory.item is not None and memory.goes_on:
+            memory.before(self._claim(ClaimKind.AMOUNT, memory.item.subject + year, value), at)
+            return True
+        if not what:
+            return False
+        self._grows = what
+        memory.before(self._claim(ClaimKind.AMOUNT, what + year, value), at)
+        return True
 
     def _count(self, value: Quantity, lead: str, at: tuple[int, int]) -> None:
         subject = subject_of(lead)

@@ -36,7 +36,7 @@ _CONNECTIVE = re.compile(
     r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[（(][一二三四五六七八九十]{1,3}[)）]|"
     r"[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|[，,、；;：:。（(“”\"]|[-—•·●]|其中|主要包括|支出包括|收入包括|包括|主要用于以下方面|主要用于|具体用于|用于|分项看|主要是|分别为|分别是"
-    r"|主要原因(?:是|为)|以及|同时|另外|此外)+"
+    r"|主要原因(?:是|为)|相比较?|以及|同时|另外|此外)+"
 )
 _VERB = re.compile(
     r"(?:\s|为|是|共|约|(?<![总合])计|达|达到|安排|共有|(?<!实)有|共计|合计为|总计为|[：:“”\"])+$"
@@ -46,6 +46,13 @@ _OF_YEAR = re.compile(
     r"(?:上年度?|上一年度?|去年|(?P<year>(?:19|20)\d{2})\s?年度?)"
     r"(?:同期)?(?:当年|全年|年初)?(?:支出|收入)?(?:预算|决算|执行|安排|支出|收入)*(?:数|额|金额)?"
 )
+#: An earlier year's figure that a change is measured against: 比2024年预算数(1,100万元减少…), 由上年的.
+_AGAINST = re.compile(
+    r"(?P<what>.*?)(?:相比|比|较|与|和|同|由|从)(?P<year>(?:上年|上一年|去年|(?:19|20)\d{2}年).{0,12}?)的?"
+)
+_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}|[增减降升调])(?:加|少|低|高)?[到至]\s*$")
+_PART_OF = re.compile(r"占(?:到)?(?P<whole>[^占，,；;。]{2,40})$")
+_OF_IT = re.compile(r"\s*的?(?:比重|比例|比率)?(?:约)?(?:为|达|是)?\s*")
 _SAME = re.compile(
     rf"(?:(?:与|比|和|较)?(?P<base>{_YEARLY}[^，,；;。：:]{{0,14}}?)(?:相比|比较)?[，,]?)?"
     r"(?P<word>基本持平|持平|相同|一致|无变化|没有变化|无增减变化|无增减|不变)"
@@ -77,6 +84,33 @@ def of_last_year(subject: str, year: int | None) -> bool:
     if found is None:
         return False
     return found["year"] is None or (year is not None and int(found["year"]) < year)
+
+
+def against_last_year(lead: str, year: int | None) -> tuple[str, str] | None:
+    """What a lead names and the earlier year it is measured against: 甲比2024年预算数, 甲由上年的.
+
+    The name may be empty. None where the lead ends in no such year, or in one that is not before ``year``.
+    """
+    found = _AGAINST.fullmatch("".join(lead.split()))
+    if found is None or not of_last_year(found["year"], year):
+        return None
+    return subject_of(found["what"]), found["year"]
+
+
+def reaches_level(lead: str) -> re.Match[str] | None:
+    """The words before a figure that say what something grew or shrank to (增加到, 降至), at the end."""
+    return _LEVEL.search(lead)
+
+
+def stated_whole(lead: str) -> str:
+    """The whole whose own amount follows (占项目支出预算400万元的95%), or an empty string."""
+    found = _PART_OF.search(lead)
+    return subject_of(found["whole"]) if found else ""
+
+
+def is_share_of_it(lead: str) -> bool:
+    """Whether the words between a stated whole and a percentage make it a share of that whole."""
+    return _OF_IT.fullmatch(lead) is not None
 
 
 def share_base(lead: str) -> tuple[int, str] | None:

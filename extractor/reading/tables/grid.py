@@ -74,6 +74,7 @@ def read_table(grid: Grid, context: TableContext) -> GridReading | None:
         rows=filled,
         span=cover([*spans, grid.span]),
         remarks=context.remarks,
+        ruled=grid.ruled,
     )
     return GridReading(table=table, notes=body.notes)
 
@@ -159,7 +160,7 @@ def without_caption(grid: Grid, context: TableContext, width: int) -> tuple[Grid
             context = replace(context, title=text)
         context = replace(context, unit=context.unit or unit)
         rows.pop(0)
-    return Grid(rows=tuple(rows), exact=grid.exact), context
+    return replace(grid, rows=tuple(rows)), context
 
 
 def _is_caption(row: GridRow, width: int) -> bool:

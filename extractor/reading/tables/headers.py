@@ -14,7 +14,7 @@ _BODY_LABEL = re.compile(
 #: Numbered items are body wherever they stand (the left half of a two-sided row may be blank).
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _HEADER_WORDS = re.compile(
-    r"项目|科目|编码|名称|合计|小计|金额|预算|收入|支出|单位|结转|资金|经费|决算|类|款|项|栏次|行次|本年|上年|人员|公用|总计|备注|序号|类型|数"
+    r"项目|科目|编码|名称|合计|小计|金额|预算|收入|支出|单位|结转|资金|经费|费$|决算|类|款|项|栏次|行次|本年|上年|人员|公用|总计|备注|序号|类型|数"
 )
 _MOST_HEADER_ROWS = 5
 _LEAST_HEADER_CELLS = 2

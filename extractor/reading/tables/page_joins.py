@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapidfuzz import fuzz
 
 from extractor.layout.blocks import Grid, GridRow
@@ -17,11 +19,12 @@ def continued(first: Grid, second: Grid) -> Grid | None:
         return None
     head, tail = _texts(first), _texts(second)
     count = header_row_count(tail)
+    ruled = first.ruled and second.ruled
     if count == 0 or (not first.exact and header_row_count(head) == len(head)):
-        return Grid(rows=(*first.rows, *second.rows), exact=first.exact)
+        return replace(first, rows=(*first.rows, *second.rows), ruled=ruled)
     again = [_flat(row) for row in head[: header_row_count(head)]]
     if all(_stands_in(_flat(row), again, exact=first.exact) for row in tail[:count]):
-        return Grid(rows=(*first.rows, *second.rows[count:]), exact=first.exact)
+        return replace(first, rows=(*first.rows, *second.rows[count:]), ruled=ruled)
     return None
 
 

@@ -82,13 +82,12 @@ def queue(
     request: Request, actor: Reader, chosen: Chosen, limit: Limit = 50, cursor: Cursor = ""
 ) -> Response:
     """The queue: probability × severity × money, filtered, by cursor."""
-    query = select(*LISTED).where(*conditions(actor, chosen))
+    query = LISTED.where(*conditions(actor, chosen)).limit(limit + 1)
     mark = from_cursor(cursor)
     if mark is not None:
         query = query.where(after(mark, FindingRow.score, FindingRow.id))
-    query = query.order_by(FindingRow.score.desc(), FindingRow.id).limit(limit + 1)
     with services_of(request).database.read() as session:
-        rows = session.execute(query).all()
+        rows = session.connection().execute(query).all()
         last = rows[limit - 1] if len(rows) > limit else None
         more = to_cursor(Mark(score=last.score, id=last.id)) if last else ""
         return Response(listed_json(session, rows[:limit], more), media_type="application/json")

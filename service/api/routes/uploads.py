@@ -27,6 +27,7 @@ from service.api.guard import Guard, services_of
 from service.api.idempotency import IdempotentRoute
 from service.api.staging import Caps, Incoming, Staged, shown_name
 from service.api.threads import run_storing
+from service.api.turns import take_turn
 from service.errors import ApiCode, ApiError
 from service.intake import Arrival, Order, Taken, take_in
 from service.jobs import depth
@@ -198,6 +199,7 @@ async def append(
 async def _append(request: Request, path: Path, most: int) -> None:
     with path.open("ab") as stream:
         async for chunk in request.stream():
+            await take_turn(request)
             most -= len(chunk)
             if most < 0:
                 raise ApiError(ApiCode.TOO_LARGE)

@@ -23,6 +23,7 @@ from service.review.selection import Selection, place_in
 from service.review.staff import people
 from service.services import Services
 from service.store import Comment, Deed, FindingRow, append_audit
+from service.triage import opinion_on
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -184,6 +185,7 @@ def _desk(
             "place": place_in(session, selection, row),
             "panes": panes_of(services, session, row, focus),
             "dossier": dossier_of(session, selection.actor, row),
+            "opinion": opinion_on(session, services_of(request).settings.data_dir, row),
             "before": _decided(session, selection.actor, done),
             "users": people(session),
         }

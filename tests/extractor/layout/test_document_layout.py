@@ -360,3 +360,22 @@ def test_a_centred_row_without_an_amount_is_no_rest_of_a_cut_one() -> None:
     pieces = [(164.0, 78.7, "其他非税收入"), (64.0, 108.7, "221"), (304.0, 108.7, "3.00")]
     second = page(pieces, number=2, horizontals=across, verticals=down)
     assert ["", "其他非税收入", ""] in _grids(_document(first, second))[0]
+
+
+def test_columns_told_from_alignment_take_nothing_from_what_is_printed() -> None:
+    rows = [("201", "一般公共服务支出", "120.50"), ("204", "公共安全支出", "75.00"), ("221", "住房", "9.80")]
+    pieces = [
+        (x, 150.0 + 20 * index, text)
+        for index, row in enumerate(rows)
+        for x, text in zip((60.0, 140.0, 360.0), row, strict=True)
+    ]
+    (grid,) = [block for block in _document(page(pieces)).blocks if isinstance(block, Grid)]
+    assert not grid.ruled
+    assert {cell.confidence for row in grid.rows for cell in row.cells} == {1.0}
+
+
+def test_a_ruled_table_is_said_to_be_ruled() -> None:
+    (grid,) = [
+        block for block in _document(_table(1, [HEAD, ("1", "甲", "2")])).blocks if isinstance(block, Grid)
+    ]
+    assert grid.ruled

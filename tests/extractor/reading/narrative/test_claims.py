@@ -175,3 +175,40 @@ def test_an_earlier_years_amount_beside_an_item_leaves_the_change_to_the_item() 
 def test_the_documents_own_year_is_no_earlier_year() -> None:
     _, claims = read("防汛（项）年初预算10.00万元，2024年支出决算12.00万元，比上年增加2.00万元。", year=2024)
     assert claims[2].subject == claims[1].subject
+
+
+def test_the_amount_a_change_is_measured_against_is_no_figure_of_this_year() -> None:
+    for before in (
+        "比2024年预算数1,100.20万元",
+        "较上年预算1,100.20万元",
+        "与2024年1,100.20万元相比",
+        "比上年（1,100.20万元）",
+    ):
+        _, claims = read(f"支出预算980.50万元，{before}减少119.70万元，下降10.88%。", year=2025)
+        assert [(c.kind.name, c.subject, c.sign) for c in claims if c.sign] == [
+            ("CHANGE", "支出预算", -1),
+            ("CHANGE_RATE", "支出预算", -1),
+        ]
+        assert claims[1].subject.startswith("支出预算")
+        assert claims[1].subject != "支出预算"
+
+
+def test_what_something_grew_to_is_its_amount() -> None:
+    _, claims = read(
+        "收入预算由上年的1,050.00万元增加到1,200.00万元，增加150.00万元，增长14.29%。", year=2025
+    )
+    assert [(c.kind.name, c.subject, c.value.printed) for c in claims] == [
+        ("AMOUNT", "收入预算上年", "1,050.00万元"),
+        ("AMOUNT", "收入预算", "1,200.00万元"),
+        ("CHANGE", "收入预算", "150.00万元"),
+        ("CHANGE_RATE", "收入预算", "14.29%"),
+    ]
+
+
+def test_a_share_of_a_whole_that_is_stated_with_it() -> None:
+    _, claims = read("绩效目标涉及资金380.00万元，占项目支出预算400.00万元的95.00%。", year=2025)
+    assert [(c.kind.name, c.subject, c.base) for c in claims] == [
+        ("AMOUNT", "绩效目标涉及资金", ""),
+        ("AMOUNT", "项目支出预算", ""),
+        ("SHARE", "绩效目标涉及资金", "项目支出预算"),
+    ]
