@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
+from thinc.api import fix_random_seed
 
 from corpus.recipes.entity_texts import Labelled, Marked, labelled_sentences, varied
 from extractor.reading.entities.rules import KnownName, entities_by_rule
@@ -38,7 +38,9 @@ _HALF = 0.5
 
 VERDICT = (
     "- Kept: PROJECT, in documents that give no project a name in a form or table; there rules find none.",
-    "  For every other label, and for projects whose names the document gives, rules are better.",
+    "  For projects whose names the document gives, and for the other labels, rules are better or alike",
+    "  over all sentences (the learned part was ahead for QUANTITY in unseen sentences and for DATE and ORG",
+    "  where no name is known, behind in the rest).",
     "- Limits: the corpus draws its sentences from patterns, which flatters rules and learned part alike.",
 )
 
@@ -128,11 +130,11 @@ def fit(training: Sequence[Labelled]) -> Language:
     rng = random.Random(TRAINING_SEED)
     network = blank_network()
     examples = [_example(network, found) for found in training]
-    optimizer = network.create_optimizer()
+    optimizer = network.create_optimizer()  # type: ignore[no-untyped-call]
     for _ in range(_ROUNDS):
         rng.shuffle(examples)
-        for batch in minibatch(examples, _BATCH):
-            network.update(batch, sgd=optimizer, drop=_DROPOUT)
+        for start in range(0, len(examples), _BATCH):
+            network.update(examples[start : start + _BATCH], sgd=optimizer, drop=_DROPOUT)
     return network
 
 

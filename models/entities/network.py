@@ -97,10 +97,11 @@ def with_weights(weights: Mapping[str, Floats]) -> Language:
     for number, layer in enumerate(_layers(network)):
         for name in layer.param_names:
             if layer.has_param(name):
-                layer.set_param(name, np.ascontiguousarray(weights[f"{number}.{name}"], dtype=np.float32))
+                value = np.ascontiguousarray(weights[f"{number}.{name}"], dtype=np.float32)
+                layer.set_param(name, value)  # type: ignore[arg-type]
     return network
 
 
-def _layers(network: Language) -> Iterable[Model]:
-    found: Iterable[Model] = network.get_pipe(PIPE).model.walk()  # type: ignore[attr-defined]
+def _layers(network: Language) -> Iterable[Model[object, object]]:
+    found: Iterable[Model[object, object]] = network.get_pipe(PIPE).model.walk()  # type: ignore[attr-defined]
     return found

@@ -91,7 +91,7 @@ PROMISES = {
     ),
     "triage": Promise(artefacts=("triage-1",), load=triage_model, answer=_triage),
     "unit-priors": Promise(artefacts=("unit-priors-1",), load=unit_prior_model, answer=_unit_priors),
-    "yearly": Promise(artefacts=("yearly-1",), load=yearly_model, answer=_yearly),
+    "yearly": Promise(artefacts=("yearly-2",), load=yearly_model, answer=_yearly),
 }
 ARTEFACTS = [(name, artefact) for name, promise in PROMISES.items() for artefact in promise.artefacts]
 
