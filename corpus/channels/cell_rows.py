@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.manuscript import FormPart, GridPart, Manuscript, Part, TablePart
 from corpus.manuscript.form_grid import form_rows, form_width
+from extractor.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,37 @@ def _table_rows(table: TablePart) -> Iterator[tuple[SpanCell, ...]]:
             SpanCell(text=text, mark=f"{table.key}/r{number}/c{i}", column=i, columns=1, rows=1)
             for i, text in enumerate(cells)
         )
+
+
+class LinePlaces:
+    """Where marks stand in an office file: running lines, one for a text that is not blank or a table row.
+
+    Readers count so, for a Word file has no pages before it is printed and sheets have none at all.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[str, Span] = {}
+        self._line = 0
+
+    def text(self, text: str, marks: Iterable[str] = ()) -> None:
+        """Count a paragraph or a line of a sheet; blank ones do not count."""
+        if text.strip():
+            self._line += 1
+            self._mark(marks)
+
+    def grid(self, grid: SpanGrid) -> None:
+        """Count a table with what stands above and below it."""
+        for text, mark in grid.above:
+            self.text(text, (mark,))
+        for row in grid.rows:
+            self._line += 1
+            self._mark(cell.mark for cell in row)
+        for text in grid.below:
+            self.text(text)
+
+    def _mark(self, marks: Iterable[str]) -> None:
+        span = Span(line=self._line, end_line=self._line)
+        self.places.update((mark, span) for mark in marks if mark)
 
 
 def grids_of(manuscript: Manuscript) -> Iterator[tuple[Part, SpanGrid | None]]:

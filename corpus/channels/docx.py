@@ -1,4 +1,4 @@
-"""The docx channel: headings, paragraphs and tables with spans; a Word file has no fixed places."""
+"""The docx channel: headings, paragraphs and tables with spans; places are running lines."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from corpus.channels.archives import without_times
-from corpus.channels.cell_rows import SpanCell, SpanGrid, grids_of
+from corpus.channels.cell_rows import LinePlaces, SpanCell, SpanGrid, grids_of
 from corpus.channels.printed import Rendered
+from corpus.channels.tabbed import paragraph_cell
 from corpus.manuscript import Contents, Heading, Manuscript, PageBreak, Paragraph
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,17 +22,23 @@ def render_docx(manuscript: Manuscript) -> Rendered:
     document = Document()
     body = document.element.body
     blocks: list[str] = []
+    lines = LinePlaces()
     for part, grid in grids_of(manuscript):
         if grid is not None:
+            lines.grid(grid)
             blocks += [_paragraph(text) for text, _ in grid.above]
             blocks.append(_table(grid))
             blocks += [_paragraph(text) for text in (*grid.below, "")]
         elif isinstance(part, Heading):
+            lines.text(part.text, (part.key,))
             blocks.append(_paragraph(part.text, f"Heading{part.level}" if part.level else "Title"))
         elif isinstance(part, Paragraph):
+            lines.text(part.text, (mark for mark, _, _ in paragraph_cell(part).marks))
             blocks.append(_paragraph(part.text))
         elif isinstance(part, Contents):
-            blocks += [_paragraph(f"{text}\t{page}") for text, page in part.entries]
+            for text, page in part.entries:
+                lines.text(text)
+                blocks.append(_paragraph(f"{text}\t{page}"))
         elif isinstance(part, PageBreak):
             blocks.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
     holder = parse_xml(f'<w:body xmlns:w="{_W}">{"".join(blocks)}</w:body>')
@@ -39,7 +46,7 @@ def render_docx(manuscript: Manuscript) -> Rendered:
         body.insert(0, element)
     buffer = BytesIO()
     document.save(buffer)
-    return Rendered(data=without_times(buffer.getvalue()), places={})
+    return Rendered(data=without_times(buffer.getvalue()), places=lines.places)
 
 
 def _paragraph(text: str, style: str = "") -> str:

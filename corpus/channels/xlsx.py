@@ -1,4 +1,7 @@
-"""The xlsx channel: one sheet for the text, one for every table and form; amounts are text as printed."""
+"""The xlsx channel: one sheet for the text, one for every table and form; amounts are text as printed.
+
+Places are running lines over all sheets, the sheet of the text first.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.channels.archives import without_times
-from corpus.channels.cell_rows import SpanGrid, grids_of
+from corpus.channels.cell_rows import LinePlaces, SpanGrid, grids_of
 from corpus.channels.printed import Rendered
+from corpus.channels.tabbed import paragraph_cell
 from corpus.manuscript import Heading, Manuscript, Paragraph
 
 
@@ -19,14 +23,26 @@ def render_xlsx(manuscript: Manuscript) -> Rendered:
     text = book.active
     assert isinstance(text, Worksheet)
     text.title = "情况说明"
+    lines = LinePlaces()
+    grids = []
     for part, grid in grids_of(manuscript):
         if grid is not None:
-            _sheet(book.create_sheet(grid.key), grid)
+            grids.append(grid)
         elif isinstance(part, Heading | Paragraph):
             text.append([part.text])
+            lines.text(part.text, _marks(part))
+    for grid in grids:
+        lines.grid(grid)
+        _sheet(book.create_sheet(grid.key), grid)
     buffer = BytesIO()
     book.save(buffer)
-    return Rendered(data=without_times(buffer.getvalue()), places={})
+    return Rendered(data=without_times(buffer.getvalue()), places=lines.places)
+
+
+def _marks(part: Heading | Paragraph) -> tuple[str, ...]:
+    if isinstance(part, Heading):
+        return (part.key,)
+    return tuple(mark for mark, _, _ in paragraph_cell(part).marks)
 
 
 def _sheet(sheet: Worksheet, grid: SpanGrid) -> None:

@@ -51,6 +51,15 @@ def class_code(name: str) -> str:
     return _class_codes().get(plain_name(name), "")
 
 
+#: Fewer characters begin the names of several things.
+_TELLING = 3
+
+
+def begins_class(text: str) -> bool:
+    """Whether a text of some length is the beginning of a class name (文化旅游体育与传媒支出)."""
+    return len(text) >= _TELLING and any(name.startswith(text) for name in _class_codes())
+
+
 @cache
 def _class_codes() -> dict[str, str]:
     return {plain_name(subject.name): subject.code for subject in functional() if len(subject.code) == 3}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from extractor.reader import Unread
 from service.batch.entries import Entry
 from service.batch.parts import Part, Shelf
 from service.batch.work import NO_TIME, Spent
@@ -20,13 +21,17 @@ from service.codec import CodecError, from_json, to_json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """How an entry ended. ``token`` is what the result depends on; ``refused`` an E1xx or J5xx code."""
+    """How an entry ended. ``token`` is what the result depends on; ``refused`` an E1xx or J5xx code.
+
+    ``unread`` are the members of an archive that cannot be read, where others can.
+    """
 
     entry: Entry
     token: str
     parts: tuple[Part, ...] = ()
     refused: str = ""
     message: str = ""
+    unread: tuple[Unread, ...] = ()
     tries: int = 1
     spent: Spent = NO_TIME
     worker: int = 0

@@ -126,7 +126,7 @@ def _conclude(order: Order, entries: tuple[Entry, ...], lines: dict[Entry, Line]
     out = order.out
     parts = [part for line in lines.values() for part in line.parts]
     with steps.step("datasets"):
-        failures = [_failure(line) for line in lines.values() if line.refused]
+        failures = [failure for line in lines.values() for failure in _failures(line)]
         write_datasets(out, parts, failures)
         write_publications(out, publications(entries, lines))
     with steps.step("collection"):
@@ -138,15 +138,23 @@ def _conclude(order: Order, entries: tuple[Entry, ...], lines: dict[Entry, Line]
         write_views(out)
 
 
-def _failure(line: Line) -> FailureRecord:
+def _failures(line: Line) -> Iterator[FailureRecord]:
+    """What gave no document: the whole entry, or members of an archive (archive!member)."""
+    if line.refused:
+        yield _failure(line, line.entry.path, (line.refused, line.message))
+    for member in line.unread:
+        yield _failure(line, member.path, (member.code.code, member.code.sentence()))
+
+
+def _failure(line: Line, path: str, reason: tuple[str, str]) -> FailureRecord:
     entry = line.entry
     return FailureRecord(
-        path=entry.path,
+        path=path,
         unit=entry.unit,
         region=entry.region,
         level=entry.level,
         year=entry.year,
-        code=line.refused,
-        message=line.message,
+        code=reason[0],
+        message=reason[1],
         tries=line.tries,
     )

@@ -240,7 +240,7 @@ class NotEvaluatedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailureRecord:
-    """An entry that gave no document: what the manifest said of it, and why."""
+    """An entry, or a member of an archive, that gave no document: what the manifest said of it, and why."""
 
     path: str
     unit: str

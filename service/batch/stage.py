@@ -96,6 +96,7 @@ def _line(done: Done[Task, Outcome], token: str, tries: int) -> Line:
         parts=outcome.parts,
         refused=code,
         message=message,
+        unread=outcome.unread,
         tries=tries,
         spent=outcome.spent,
         worker=outcome.worker,

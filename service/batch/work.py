@@ -17,14 +17,13 @@ from anomaly.runner import run_checks
 from extractor.document import Document
 from extractor.errors import InputCode, InputError
 from extractor.limits import Limits
-from extractor.reader import read_bytes
+from extractor.reader import Unread, read_members
 from service.batch.entries import Entry
 from service.batch.parts import UNKNOWN_YEAR, Part, key_of, pack, part_shelf, reading_shelf
 from service.batch.places import Place
 from service.batch.recording import records_of
 from service.batch.versions import Versions
 from service.codec import from_json, to_json
-from service.engine import Readings
 from service.second_reading import with_second_reading
 
 UNKNOWN_REGION = "未知"
@@ -60,14 +59,24 @@ NO_TIME = Spent()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """What an entry holds: its documents, and the members of an archive that cannot be read."""
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of an entry: its parts, or the code of why there are none.
 
-    ``memory`` is the worker's resident memory in bytes after the work, ``worker`` its process id.
+    ``unread`` are the members of an archive that gave no part, where others did. ``memory`` is the worker's
+    resident memory in bytes after the work, ``worker`` its process id.
     """
 
     parts: tuple[Part, ...] = ()
     refused: InputCode | None = None
+    unread: tuple[Unread, ...] = ()
     spent: Spent = NO_TIME
     worker: int = 0
     memory: int = 0
@@ -91,17 +100,20 @@ def perform(task: Task) -> Outcome:
     """Work on one entry; an input that cannot be read is an outcome, not an exception."""
     clock = _Clock()
     parts: tuple[Part, ...] = ()
+    unread: tuple[Unread, ...] = ()
     refused: InputCode | None = None
     pages = 0
     try:
-        documents, sha256 = _documents(task, clock)
-        pages = sum(len(document.pages) for document in documents)
-        parts = tuple(_part(task, clock, sha256, n, d) for n, d in enumerate(documents))
+        members, sha256 = _members(task, clock)
+        unread = members.unread
+        pages = sum(len(document.pages) for document in members.documents)
+        parts = tuple(_part(task, clock, sha256, n, d) for n, d in enumerate(members.documents))
     except InputError as error:
         refused = error.code
     return Outcome(
         parts=parts,
         refused=refused,
+        unread=unread,
         spent=Spent(**clock.seconds),
         worker=os.getpid(),
         memory=_resident(),
@@ -109,7 +121,7 @@ def perform(task: Task) -> Outcome:
     )
 
 
-def _documents(task: Task, clock: _Clock) -> tuple[tuple[Document, ...], str]:
+def _members(task: Task, clock: _Clock) -> tuple[Members, str]:
     with clock.stage("fetch"):
         data = task.root.at(task.entry.path).read(task.limits.file_bytes)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -118,13 +130,22 @@ def _documents(task: Task, clock: _Clock) -> tuple[tuple[Document, ...], str]:
         key = key_of(sha256, task.entry.path, task.versions.reading)
         kept = shelf.read(key)
         if kept is not None:
-            documents = from_json(Readings, zlib.decompress(kept)).documents
+            members = from_json(Members, zlib.decompress(kept))
         else:
-            documents = read_bytes(data, path=task.entry.path, limits=task.limits, review=with_second_reading)
-            shelf.write(key, zlib.compress(to_json(Readings(documents=documents)).encode(), 1))
-    if not any(d.tables or d.forms or d.claims for d in documents):
+            members = _read(task, data)
+            shelf.write(key, zlib.compress(to_json(members).encode(), 1))
+    if not any(d.tables or d.forms or d.claims for d in members.documents):
         raise InputError(InputCode.NO_TABLES)
-    return documents, sha256
+    return members, sha256
+
+
+def _read(task: Task, data: bytes) -> Members:
+    results = read_members(data, path=task.entry.path, limits=task.limits, review=with_second_reading)
+    documents = tuple(result for result in results if isinstance(result, Document))
+    unread = tuple(result for result in results if isinstance(result, Unread))
+    if not documents:
+        raise InputError(unread[-1].code if unread else InputCode.NO_DOCUMENTS)
+    return Members(documents=documents, unread=unread)
 
 
 def _part(task: Task, clock: _Clock, sha256: str, ordinal: int, document: Document) -> Part:

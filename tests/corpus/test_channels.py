@@ -18,6 +18,8 @@ from corpus.layouts import write_shanxi
 from corpus.manuscript import Manuscript
 from corpus.world import make_history, make_units, stream
 from extractor.document import TableKind
+from extractor.layout.blocks import Grid, Heading, Layout, Paragraph
+from extractor.sources.office import read_docx, read_xlsx
 
 
 @cache
@@ -76,6 +78,35 @@ def test_a_workbook_has_a_sheet_for_every_table() -> None:
     sheet = book[table.key]
     values = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=7)]
     assert tuple(str(v) for v in values[0][: len(table.widths)]) == table.rows[0]
+
+
+def _lines(layout: Layout) -> dict[int | None, str]:
+    """What the reader found on each of its running lines."""
+    lines: dict[int | None, str] = {}
+    for block in layout.blocks:
+        if isinstance(block, Grid):
+            lines |= {row.span.line: "".join(cell.text.text for cell in row.cells) for row in block.rows}
+        elif isinstance(block, Heading | Paragraph):
+            lines[block.text.span.line] = block.text.text
+    return {line: "".join(text.split()) for line, text in lines.items()}
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_places_in_office_files_are_the_lines_that_the_reader_counts(name: str) -> None:
+    rendered, manuscript = _rendered(name), _manuscript()
+    lines = _lines((read_docx if name == "docx" else read_xlsx)(rendered.data))
+    printed = {
+        f"{t.key}/r{r}/c{c}": x
+        for t in manuscript.tables
+        for r, xs in enumerate(t.rows)
+        for c, x in enumerate(xs)
+    }
+    printed |= {f"{table.key}/title": table.title for table in manuscript.tables}
+    printed |= {f"{p.key}/s{n}": s.text for p in manuscript.paragraphs for n, s in enumerate(p.sentences)}
+    assert len(printed) > 300
+    for mark, text in printed.items():
+        if text:
+            assert "".join(text.split()) in lines[rendered.places[mark].line], mark
 
 
 def test_flow_prints_every_word_of_the_tabbed_text() -> None:

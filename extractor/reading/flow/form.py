@@ -46,8 +46,8 @@ class FormReading:
 
 def read_form(flow: Sequence[FlowLine], region: Region) -> FormReading:
     """Read the lines of one form region."""
-    title = compact(flow[region.start].text)
-    atoms, moved = weave_pages(atoms_of(flow, region.start + 1, region.end), _FUND_WOVEN)
+    title = "".join(compact(line.text) for line in flow[region.start : region.body])
+    atoms, moved = weave_pages(atoms_of(flow, region.body, region.end), _FUND_WOVEN)
     fields = find_fields(atoms)
     by_head: dict[Head | FormField, Field] = {f.head: f for f in reversed(fields)}
     signed = _signatures_start(atoms)

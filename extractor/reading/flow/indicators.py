@@ -10,6 +10,7 @@ from extractor.reading.flow.atoms import Atom, join_atoms
 from extractor.reading.flow.decoding import DecodedCell, decode_block
 from extractor.reading.flow.labels import LEVEL1, LEVEL2
 from extractor.reading.flow.segments import Slot
+from extractor.reading.forms.values import doubled_note, undoubled
 from extractor.reading.quantities import parse_quantity
 from extractor.spans import EMPTY, PlacedText, cover
 
@@ -33,7 +34,12 @@ def read_indicators(atoms: Sequence[Atom]) -> Block:
     if moved:
         notes.append(woven_note(moved))
     indicators = _indicators(atoms, decoding.cells, two_sided=decoding.two_sided)
+    notes.extend(doubled_note(i.name, i.value_printed, i.value, i.span) for i in indicators if _is_doubled(i))
     return Block(indicators=tuple(indicators), notes=tuple(notes), unplaced=unplaced)
+
+
+def _is_doubled(indicator: Indicator) -> bool:
+    return indicator.value != indicator.value_printed
 
 
 _FURTHER = (Slot.ACTUAL, Slot.WEIGHT, Slot.SCORE, Slot.REMARK)
@@ -75,17 +81,19 @@ def _indicators(atoms: Sequence[Atom], cells: Sequence[DecodedCell], *, two_side
 
 def _indicator(hand: _Hand, value: PlacedText, *, right: bool) -> Indicator:
     level2 = hand.right_level2 if right else hand.level2
+    meant, _ = undoubled(value.text)
     indicator = Indicator(
         side=Side.YEAR if right else Side.PERIOD,
         level1=LEVEL2.get(level2.removesuffix("指标"), "") or hand.level1,
         level2=level2,
         name=hand.name.text,
-        value=value.text,
+        value=meant,
+        value_printed=value.text,
         span=replace(cover(p.span for p in value.pieces), columns=None)
         if len(value.pieces) > 1
         else value.span,
         name_printed=hand.name.text,
-        quantity=parse_quantity(value.text),
+        quantity=parse_quantity(meant),
         confidence=0.95,
     )
     return _with_further(indicator, hand.further or {})

@@ -28,10 +28,14 @@ _FORM_TITLE = re.compile(
 _FORM_WORD = re.compile(
     r"项目名称|主管部门(?:及代码)?|部门[（(]单位[）)]名称|(?:单位|部门)名称|[（(]20\d\d年?度?[）)]?"
 )
+#: The end of a title's first line where the title wraps.
+_TITLE_HEAD = re.compile(r"(?:支出|项目|绩效|目标|自评|评价)$")
+_HEAD_REACH = 10
 _RESIDUE = re.compile(r"[\d\-年月日:.：/（）()负责经办人联系电话填报期单位公章]*")
 _LEADERS = re.compile(r"[.．…·]{4,}\d*$")
 #: Shorter entries of the contents may stand in a field too.
 _ENTRY = 6
+_LONG_NAME = 8
 _TITLE_REACH = 10
 _TITLE_TAIL = 8
 _HEADER_REACH = 60
@@ -47,7 +51,10 @@ class RegionKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """The lines ``start`` to ``end`` (half open); in a table ``body`` is its first row."""
+    """The lines ``start`` to ``end`` (half open).
+
+    In a table ``body`` is its first row, in a form the first line after its title, which may have been lost.
+    """
 
     kind: RegionKind
     start: int
@@ -81,8 +88,10 @@ def contents_entries(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _region_at(lines: Sequence[Line], at: int, entries: frozenset[str]) -> Region | None:
-    if starts_form(lines, at):
-        return Region(kind=RegionKind.FORM, start=at, end=_form_end(lines, at, entries))
+    titled = title_lines(lines, at)
+    if titled or _starts_untitled(lines, at):
+        body = at + titled
+        return Region(kind=RegionKind.FORM, start=at, end=_form_end(lines, body, entries), body=body)
     if starts_table(lines, at):
         body = _body_start(lines, at)
         return Region(kind=RegionKind.TABLE, start=at, end=_table_end(lines, at, body), body=body)
@@ -91,9 +100,27 @@ def _region_at(lines: Sequence[Line], at: int, entries: frozenset[str]) -> Regio
 
 def starts_form(lines: Sequence[Line], at: int) -> bool:
     """Whether a form's title stands here, with its first fields below."""
-    if not _FORM_TITLE.fullmatch(lines[at].text) or lines[at].is_leader:
+    return title_lines(lines, at) > 0
+
+
+def title_lines(lines: Sequence[Line], at: int) -> int:
+    """How many lines the title of a form has that begins here (two where it wraps); 0 if none does."""
+    for count in (1, 2):
+        text = "".join(line.text for line in lines[at : at + count])
+        if _FORM_TITLE.fullmatch(text) and not any(line.is_leader for line in lines[at : at + count]):
+            below = lines[at + count : at + count + 5]
+            return count if any(_FORM_WORD.match(line.text) for line in below) else 0
+        if _TITLE_HEAD.search(text) is None:
+            return 0
+    return 0
+
+
+def _starts_untitled(lines: Sequence[Line], at: int) -> bool:
+    """Whether a form begins here whose title was lost: its name, and soon its department and its nature."""
+    if not lines[at].text.startswith("项目名称") or lines[at].text == "项目名称":
         return False
-    return any(_FORM_WORD.match(line.text) for line in lines[at + 1 : at + 6])
+    below = "".join(line.text for line in lines[at + 1 : at + _HEAD_REACH])
+    return "主管部门" in below and "项目属性" in below
 
 
 def _form_end(lines: Sequence[Line], start: int, entries: frozenset[str]) -> int:
@@ -101,7 +128,11 @@ def _form_end(lines: Sequence[Line], start: int, entries: frozenset[str]) -> int
     signed = False
     for at in range(start + 1, len(lines)):
         text = lines[at].text
-        if starts_form(lines, at) or (not signed and (lines[at].is_part or text in entries)):
+        if (
+            starts_form(lines, at)
+            or (at > start + _HEAD_REACH and _starts_untitled(lines, at))
+            or (not signed and (lines[at].is_part or text in entries))
+        ):
             return at
         if signed and not _RESIDUE.fullmatch(text):
             return at
@@ -212,6 +243,8 @@ def _body_start(lines: Sequence[Line], start: int) -> int:
         line = lines[at]
         if labels and _begins_body(lines, at, item_column=item_column):
             return _with_name_above(lines, at, start)
+        if labels and line.is_index and at + 1 < len(lines) and not _labelled(lines[at + 1]):
+            return at + 1  # the row of column numbers is the header's last
         if at > start and (line.is_part or starts_form(lines, at)):
             return at
         labels += sum(is_label(w) for w in line.words)
@@ -254,9 +287,17 @@ def _with_name_above(lines: Sequence[Line], at: int, start: int) -> int:
     if not lines[at].words or not lines[at].has_figure or not lines[at].words[0][0].isdigit():
         return at
     above = at
-    while above - 1 > start and len(lines[above - 1].text) >= 8 and not _labelled(lines[above - 1]):
+    while above - 1 > start and not _labelled(lines[above - 1]):
+        tail = above == at and above - 2 > start and _is_long_name(lines[above - 2])
+        if not tail and not _is_long_name(lines[above - 1]):
+            break
         above -= 1
     return above
+
+
+def _is_long_name(line: Line) -> bool:
+    """Whether a line can be the piece of a name that fills its cell."""
+    return len(line.text) >= _LONG_NAME and not _labelled(line)
 
 
 def _labelled(line: Line) -> bool:

@@ -21,13 +21,17 @@ from extractor.reading.flow.figures import figure_value, is_code, is_figure, is_
 from extractor.reading.flow.vocabulary import (
     CARRIED,
     HALF_TOTAL,
+    INCOME_ITEMS,
+    ITEM_START,
     LEFT_ITEM,
     RIGHT_ITEM,
+    THREE_PUBLIC_ROW,
     TOTAL_COLUMN,
     TOTAL_LABEL,
     UNNUMBERED_ROW,
     ColumnKind,
 )
+from extractor.subjects.classification import begins_class
 
 _BEAM = 24
 _LONGEST_ROW, _FAR_WORSE = 60, 4.5
@@ -224,7 +228,7 @@ class RowLayout:
             cost += 3.0
         if atom.first and self._trailing.get(self._atoms[index - 1].row, 0) >= 2:
             cost += 2.0
-        if look.total:
+        if look.total or THREE_PUBLIC_ROW.match(ITEM_START.sub("", atom.text, count=1)):
             cost += 2.0
         return cost + (0.6 if self._atoms[index - 1].text.endswith(("支出", "收入", "合计", "总计")) else 0.0)
 
@@ -304,9 +308,14 @@ def _look(text: str) -> _Look:
         total=TOTAL_LABEL.fullmatch(text) is not None or half,
         half=half,
         left=LEFT_ITEM.fullmatch(text) is not None,
-        right=RIGHT_ITEM.fullmatch(text) is not None,
+        right=RIGHT_ITEM.fullmatch(text) is not None or _begins_class(ITEM_START.sub("", text, count=1)),
         unnumbered=UNNUMBERED_ROW.fullmatch(text) is not None or half,
     )
+
+
+def _begins_class(name: str) -> bool:
+    """Whether a piece of a name begins a class of expenditure and no item of income."""
+    return begins_class(name) and not any(item.startswith(name) for item in INCOME_ITEMS)
 
 
 def _code_heads(looks: Sequence[_Look]) -> list[bool]:

@@ -221,6 +221,10 @@ def _sides(columns: tuple[float | None, float | None], words: float, pieces: Pie
     return cost, (cost if right == left else words + pieces.wrap_cost(right))
 
 
+#: Wide digits and signs are read as narrow ones.
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
 class Words:
     """What texts cost as a label, a name and a value, each asked once for a block."""
 
@@ -231,7 +235,8 @@ class Words:
         """The label slots of the text, and its costs as a name and as a value."""
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = label_costs(text), name_cost(text), value_cost(text)
+            folded = text.translate(_NARROW)
+            found = self._known[text] = label_costs(text), name_cost(folded), value_cost(folded)
         return found
 
 

@@ -130,6 +130,8 @@ LEFT_ITEM = re.compile(
     r".*(?:收入|预算|资金|拨款|补助|上年(?:财政拨款)?结转.*|年初.*结转.*|使用.*结余.*)(?:收入)?"
     r"|.*(?:收入合计|收入总计|当年收入小计)"
 )
+#: Items of the income side that begin like classes of expenditure.
+INCOME_ITEMS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金")
 RIGHT_ITEM = re.compile(r".*(?:支出|预备费|支出合计|支出总计|年[终末].*结转.*|结余分配|结转下年.*|机动经费)")
 #: Rows of two-sided tables that carry no number: every other row label begins with one.
 UNNUMBERED_ROW = re.compile(

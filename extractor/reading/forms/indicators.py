@@ -19,7 +19,7 @@ from extractor.reading.forms.side_hints import NO_HINTS, SideHints
 from extractor.reading.forms.slotting import slot_all
 from extractor.reading.forms.stacked import stacked_sides, swapped, unstack
 from extractor.reading.forms.torn_rows import joined
-from extractor.reading.forms.values import undoubled
+from extractor.reading.forms.values import doubled_note, undoubled
 from extractor.reading.quantities import parse_quantity
 from extractor.spans import PlacedText
 
@@ -159,14 +159,7 @@ def _indicator(
     value, doubled = undoubled(item.value.text)
     notes = []
     if doubled:
-        notes.append(
-            ReadingNote(
-                kind=NoteKind.DUPLICATED_VALUE,
-                message=f"指标“{item.name.text}”的指标值“{item.value.text}”为重复打印，按“{value}”读取",
-                span=item.value.span,
-                printed=item.value.text,
-            )
-        )
+        notes.append(doubled_note(item.name.text, item.value.text, value, item.value.span))
     name = _completed(item, items)
     if name != item.name.text:
         notes.append(

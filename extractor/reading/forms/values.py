@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.document import NoteKind, ReadingNote
+from extractor.spans import Span
+
 
 def undoubled(value: str) -> tuple[str, bool]:
     """``及时及时`` is ``及时``: some systems print a verbal value in both its value and its unit field.
@@ -12,3 +15,13 @@ def undoubled(value: str) -> tuple[str, bool]:
     if odd or half < 2 or value[:half] != value[half:] or any(c.isdigit() for c in value):
         return value, False
     return value[:half], True
+
+
+def doubled_note(name: str, printed: str, meant: str, span: Span) -> ReadingNote:
+    """A note on a value that was printed twice over."""
+    return ReadingNote(
+        kind=NoteKind.DUPLICATED_VALUE,
+        message=f"指标“{name}”的指标值“{printed}”为重复打印，按“{meant}”读取",
+        span=span,
+        printed=printed,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -62,6 +63,26 @@ def test_every_entry_is_in_the_documents_or_the_failures_or_unpublished(province
         ("戊局", "未公开", None),
         ("甲局", "已公开", None),
     ]
+
+
+def test_members_of_an_archive_that_cannot_be_read_are_failures(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    make_province(folder)
+    with zipfile.ZipFile(folder / "e.zip", "w") as archive:
+        archive.write(folder / "a.txt", "budget.txt")
+        archive.writestr("broken.pdf", b"%PDF-1.7 cut short")
+        archive.writestr("inner.zip", b"PK\x05\x06" + b"\x00" * 18)
+    manifest = folder / "manifest.csv"
+    manifest.write_text("path,unit,region,level,year\ne.zip,甲局,云省/甲市,市级,2031\n", encoding="utf-8")
+    out = tmp_path / "out"
+    expected: list[tuple[object, ...]] = [
+        ("e.zip!broken.pdf", "甲局", InputCode.DAMAGED.code, InputCode.DAMAGED.sentence()),
+        ("e.zip!inner.zip", "甲局", InputCode.ARCHIVE_UNSAFE.code, InputCode.ARCHIVE_UNSAFE.sentence()),
+    ]
+    for resume in (False, True):  # the second run knows it from the journal
+        run(manifest, out, resume=resume)
+        assert ask(out, "SELECT path, unit, code, message FROM failures ORDER BY path") == expected
+        assert ask(out, "SELECT count(*) FROM documents") == [(1,)]
 
 
 def test_the_datasets_join_and_count_alike(province: tuple[Path, Path]) -> None:

@@ -333,3 +333,40 @@ def test_an_explanation_before_the_value_is_told_from_it() -> None:
         ("利用率", "查阅数字副本的比例", "≥80%", "30"),
         ("群众满意度", "查档群众评价", "≥95%", "10"),
     ]
+
+
+def _parts(text: str) -> FlowParts:
+    return read_flow(flow_lines(text.strip("\n").split("\n"), step=1))
+
+
+def test_the_title_of_a_form_may_wrap() -> None:
+    wrapped = _ONE.replace("项目支出绩效目标表", "项目支出绩效\n目标表")
+    (form,) = _parts(wrapped).forms
+    assert (form.title, form.project_name.text) == (
+        "云岭县县级部门（单位）项目支出绩效目标表",
+        "村道日常养护费",
+    )
+
+
+def test_a_form_whose_title_was_lost_begins_at_its_name() -> None:
+    second = "\n".join(_ONE.strip("\n").split("\n")[2:]).replace("村道日常养护费", "桥梁检测费")
+    forms = _parts(f"{_ONE}\n{second}").forms
+    assert [form.project_name.text for form in forms] == ["村道日常养护费", "桥梁检测费"]
+    assert [len(form.indicators) for form in forms] == [len(forms[0].indicators)] * 2
+    assert forms[1].title == ""
+
+
+def test_a_verbal_value_printed_twice_is_halved_and_noted_in_flow_text_too() -> None:
+    parts = _parts(_ONE.replace("\n改善 社会效", "\n改善改善 社会效"))
+    values = [
+        (i.value, i.value_printed) for i in parts.forms[0].side(Side.PERIOD) if i.level2 == "社会效益指标"
+    ]
+    assert values == [("改善", "改善改善")]
+    assert [n.printed for n in parts.notes if n.kind is NoteKind.DUPLICATED_VALUE] == ["改善改善"]
+
+
+def test_page_numbers_above_each_form_are_dropped_and_its_title_kept() -> None:
+    second = _ONE.strip("\n").replace("村道日常养护费", "桥梁检测费")
+    parts = _parts(f"— 7 —\n{_ONE.strip()}\n— 8 —\n{second}")
+    assert [form.title for form in parts.forms] == ["云岭县县级部门（单位）项目支出绩效目标表"] * 2
+    assert [n.printed for n in parts.notes if n.kind is NoteKind.PAGE] == ["— 7 —", "— 8 —"]
