@@ -119,7 +119,7 @@ def cell_hits(truth: Document, read: Document) -> tuple[int, int, int]:
         found = [[plain(cell.text) for cell in row.cells] for row in other.rows]
         given += sum(map(bool, (cell for row in found for cell in row)))
         keys = [["|".join(filter(None, row))[:24] for row in side] for side in (rows, found)]
-        for i, j, n in SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks():
+        for i, j, n in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks():
             for k in range(n):
                 hits += sum(bool(a) and a == b for a, b in zip(rows[i + k], found[j + k], strict=False))
     return hits, given, wanted

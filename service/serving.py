@@ -97,7 +97,7 @@ def _keep_worker(settings: Settings, stop: threading.Event) -> None:
 
 
 def _command() -> list[str]:
-    return [sys.executable, "-m", "service.jobs.process", "--parent", str(os.getpid())]
+    return [sys.executable, "-m", "service.jobs", "--parent", str(os.getpid())]
 
 
 def _environment(settings: Settings) -> dict[str, str]:

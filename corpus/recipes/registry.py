@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.recipes import roles, similarity, triage, unit_priors, yearly
+from corpus.recipes import entities, roles, similarity, triage, unit_priors, yearly
+
+
+def _entities() -> str:
+    scores = entities.train()
+    return (
+        f"entities: {scores.sentences} sentences, {scores.misaligned} of {scores.spans} spans misaligned, "
+        f"sha256 {scores.sha256}"
+    )
 
 
 def _roles() -> str:
@@ -49,6 +57,7 @@ def _triage() -> str:
 #: Each trains from its own seed, writes its artefact and card, and says in one line how it did.
 RECIPES: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
     {
+        "entities": _entities,
         "roles": _roles,
         "similarity": _similarity,
         "triage": _triage,

@@ -23,6 +23,7 @@ SCHEMA = 1
 FOLDER = Path(__file__).parent
 
 Floats = NDArray[np.float32]
+Stored = Floats | NDArray[np.float16] | NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def load_arrays(name: str, folder: Path = FOLDER) -> Arrays:
         raise ArtefactError(f"{name}: {error}") from error
 
 
-def save_arrays(name: str, parts: Mapping[str, Floats | NDArray[np.uint8]], folder: Path = FOLDER) -> str:
+def save_arrays(name: str, parts: Mapping[str, Stored], folder: Path = FOLDER) -> str:
     """Writes arrays, compressed, and their manifest entry; returns the SHA-256."""
     buffer = io.BytesIO()
     np.savez_compressed(buffer, allow_pickle=False, **dict(parts))

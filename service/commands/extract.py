@@ -29,6 +29,7 @@ from service.commands.options import (
 from service.inputs import Failure
 from service.report.cells import safe_cell
 from service.report.readings import readings_xlsx
+from service.schema.entities import entities_json
 from service.schema.extract import SCHEMA, document_json
 from service.words import Lang
 
@@ -46,6 +47,13 @@ def extract(
     output_format: Annotated[ExtractFormat, typer.Option("--format", help="输出格式")] = ExtractFormat.JSON,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    entities: Annotated[
+        bool,
+        typer.Option(
+            "--entities",
+            help="另列机构、项目、文号、日期、金额、数量，及同一数量的各处（仅 json，较慢）",
+        ),
+    ] = False,
 ) -> None:
     """读取公开文件中的表、绩效指标和表述，不作检查。
 
@@ -63,18 +71,23 @@ def extract(
                 say_failure(item, lang)
             else:
                 documents.append(item)
-    _write(documents, output_format, lang, out)
+    if output_format is not ExtractFormat.JSON:
+        _write(documents, output_format, lang, out)
+    else:
+        read = [
+            {**document_json(document), **(entities_json(document) if entities else {})}
+            for document in documents
+        ]
+        write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
     raise typer.Exit((ExitStatus.UNREADABLE if failures else ExitStatus.CLEAN).value)
 
 
 def _write(documents: Sequence[Document], output_format: ExtractFormat, lang: Lang, out: Path | None) -> None:
+    """The documents as a table of lines or as a workbook."""
     if output_format is ExtractFormat.CSV:
         write_text(_csv(documents), out)
-    elif output_format is ExtractFormat.XLSX and out is not None:
+    elif out is not None:
         write_bytes(readings_xlsx(documents, lang), out)
-    else:
-        read = [document_json(document) for document in documents]
-        write_json({"gouji": __version__, "schema": SCHEMA, "documents": list(read)}, out)
 
 
 def _csv(documents: Sequence[Document]) -> str:

@@ -18,7 +18,9 @@ from service.commands.options import ExitStatus
 
 
 def train(
-    model: Annotated[str, typer.Argument(help="模型名称：roles、similarity、triage、unit-priors、yearly")],
+    model: Annotated[
+        str, typer.Argument(help="模型名称：entities、roles、similarity、triage、unit-priors、yearly")
+    ],
     source: Annotated[
         Path | None, typer.Option("--from", help="unit-priors：gouji batch 的结果目录，以本省数据重新学习")
     ] = None,

@@ -1,4 +1,4 @@
-"""A worker process: ``python -m service.jobs.process [--parent PID]``."""
+"""A worker process: its settings, its queue, its beat and its end."""
 
 from __future__ import annotations
 
@@ -118,7 +118,3 @@ def main() -> None:
     settings = Settings()
     set_up_logs(settings.log_level)
     run(settings, parent)
-
-
-if __name__ == "__main__":
-    main()

@@ -24,6 +24,8 @@ from service.jobs.errands import BEGAN, CHILD, OUTPUT, PAGES, REFUSED, RESULT, T
 
 _TICK = 0.25
 _MOST_START = 60.0
+#: The web process' main module: multiprocessing runs it anew in each child, so its imports are made once.
+_MAIN = "service.cli"
 _MOST_RESULT = 1024 * 1024 * 1024
 
 
@@ -53,7 +55,7 @@ def context() -> ForkServerContext:
     Python 3.11 does not hand ``sys.path`` to the server, so it is put in the server's environment.
     """
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload([CHILD, "service.reading"])
+    server.set_forkserver_preload([CHILD, "service.reading", _MAIN])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)
     try:

@@ -45,11 +45,14 @@ class Selection:
 
     def conditions(self, without: str = "") -> list[ColumnElement[bool]]:
         """The filters as conditions, with what the actor may see; one of them may be left out."""
+        return conditions(self.actor, self.filters(without))
+
+    def filters(self, without: str = "") -> Filters:
+        """The filters with what the queue's words stand for; one of them may be left out."""
         chosen = self.chosen
         state = {"": _OPEN, ANY: ""}.get(chosen.state, chosen.state)
         assignee = self.actor.user_id if chosen.assignee_id == MINE else chosen.assignee_id
-        filters = replace(chosen, state=state, assignee_id=assignee)
-        return conditions(self.actor, _without(filters, without))
+        return _without(replace(chosen, state=state, assignee_id=assignee), without)
 
     @property
     def narrowed(self) -> bool:

@@ -169,7 +169,7 @@ def _upload_until(
 @contextmanager
 def running_worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """A worker process."""
-    command = [sys.executable, "-m", "service.jobs.process"]
+    command = [sys.executable, "-m", "service.jobs"]
     process = subprocess.Popen(command, env=environment(settings), cwd=ROOT)
     try:
         yield process

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from models.artefacts import FOLDER
+from models.entities import entity_model
 from models.errors import ArtefactError
 from models.roles import role_model
 from models.similarity import FilledField, Record, judge_pair
@@ -76,14 +77,21 @@ def _triage(text: str) -> str:
     return repr(opinion)
 
 
+def _entities(text: str) -> str:
+    (found,) = entity_model().find([text])
+    assert all(text[entity.start : entity.end] == entity.text for entity in found)
+    return repr(found)
+
+
 PROMISES = {
+    "entities": Promise(artefacts=("entities-1",), load=entity_model, answer=_entities),
     "roles": Promise(artefacts=("roles-1",), load=role_model, answer=_roles),
     "similarity": Promise(
         artefacts=("similarity-1", "similarity-fields-1"), load=similarity_model, answer=_similarity
     ),
     "triage": Promise(artefacts=("triage-1",), load=triage_model, answer=_triage),
     "unit-priors": Promise(artefacts=("unit-priors-1",), load=unit_prior_model, answer=_unit_priors),
-    "yearly": Promise(artefacts=("yearly-1",), load=yearly_model, answer=_yearly),
+    "yearly": Promise(artefacts=("yearly-2",), load=yearly_model, answer=_yearly),
 }
 ARTEFACTS = [(name, artefact) for name, promise in PROMISES.items() for artefact in promise.artefacts]
 

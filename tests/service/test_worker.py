@@ -30,7 +30,7 @@ def start(desk: Desk) -> subprocess.Popen[bytes]:
         "GOUJI_READ_SECONDS": str(settings.read_seconds),
         "GOUJI_LOG_LEVEL": "error",
     }
-    return subprocess.Popen([sys.executable, "-m", "service.jobs.process"], env=environment, cwd=ROOT)
+    return subprocess.Popen([sys.executable, "-m", "service.jobs"], env=environment, cwd=ROOT)
 
 
 def await_end(desk: Desk, most_seconds: float = 240) -> list[str]:

@@ -69,6 +69,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
         if form is None or not _is_funded(form) or _PAID.search(prose.text.text):
             continue
         totals = list(_totals(prose.text.text, params))
+        if not totals:
+            continue
         wan = _numbers(prose.text.text, "万元")
         known = _known(form)
         for total in totals:

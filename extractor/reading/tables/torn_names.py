@@ -20,7 +20,8 @@ _LEAST_HEAD = 4
 #: Names of projects and subjects mostly end so; one that does needs no more.
 _WHOLE = re.compile(r"(?:费用?|经费|项目|资金|支出|工程|补助|工资|津贴|补贴|款|服务|维护|缴费|采购|[）)])$")
 #: A source of income without an amount is a row of its own.
-_OWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:收入|资金|支出|[费款])$")
+_OWN = re.compile(r"[①-⑳]?[\u4e00-\u9fff（()）、]{2,}(?:收入|资金|支出|[费款])")
+_BEGINS = re.compile(r"[①-⑳]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|其中")
 
 
 def join_torn_names(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[ReadingNote, ...]]:
@@ -70,7 +71,9 @@ def _goes_before(row: Row, below: Row, above: Row, column: int) -> bool:
     piece, next_name, last_name = (r.cells[column].text for r in (row, below, above))
     if _only_word(below) is not None:
         return False
-    if content_of(next_name) is Content.TOTAL:
+    if content_of(next_name) is Content.TOTAL or _BEGINS.match(next_name):
+        return False
+    if _OWN.fullmatch(piece) and _OWN.fullmatch(next_name):
         return False
     if not next_name:
         return True
@@ -84,7 +87,7 @@ def _may_end(piece: str, above: Row, column: int) -> bool:
     name = above.cells[column].text
     if not name or _only_word(above) is not None or content_of(name) is Content.TOTAL:
         return False
-    return not (_WHOLE.search(name) and _OWN.fullmatch(piece))
+    return not (_WHOLE.search(name) and _OWN.fullmatch(piece)) and not _BEGINS.match(piece)
 
 
 def _joined(head: Row, tail: Row) -> Row:

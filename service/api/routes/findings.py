@@ -133,32 +133,46 @@ def history(finding_id: str, request: Request, actor: Reader) -> list[DecisionOu
 
 def conditions(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
     """The filters as conditions, with what the actor may see."""
+    return [*reach(actor, chosen), *facet_conditions(FindingRow, chosen)]
+
+
+def reach(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
+    """What the actor may see, and those filters that are no facet of the queue."""
     where: list[ColumnElement[bool]] = [FindingRow.current.is_(True), sees_findings(actor)]
-    columns = (
+    for column, wanted in (
         (FindingRow.collection_id, chosen.collection_id),
         (FindingRow.document_id, chosen.document_id),
-        (FindingRow.state, chosen.state),
-        (FindingRow.severity, chosen.severity),
-        (FindingRow.kind, chosen.kind),
-        (FindingRow.code, chosen.code),
-    )
-    for column, wanted in columns:
+    ):
+        if wanted:
+            where.append(column.in_(wanted.split(",")[:50]))
+    if chosen.family:
+        where.append(FindingRow.code.startswith(chosen.family, autoescape=True))
+    if chosen.q:
+        where.append(FindingRow.message.icontains(chosen.q, autoescape=True))
+    if chosen.least_probability:
+        where.append(FindingRow.probability >= chosen.least_probability)
+    return where
+
+
+def facet_conditions(source: type[FindingRow], chosen: Filters) -> list[ColumnElement[bool]]:
+    """The filters that are facets of the queue, on the findings or on a part of their columns."""
+    where: list[ColumnElement[bool]] = []
+    for column, wanted in (
+        (source.state, chosen.state),
+        (source.severity, chosen.severity),
+        (source.kind, chosen.kind),
+        (source.code, chosen.code),
+    ):
         if wanted:
             where.append(column.in_(wanted.split(",")[:50]))
     if chosen.assignee_id == NOBODY:
-        where.append(FindingRow.assignee_id.is_(None))
+        where.append(source.assignee_id.is_(None))
     elif chosen.assignee_id:
-        where.append(FindingRow.assignee_id.in_(chosen.assignee_id.split(",")[:50]))
-    if chosen.family:
-        where.append(FindingRow.code.startswith(chosen.family, autoescape=True))
+        where.append(source.assignee_id.in_(chosen.assignee_id.split(",")[:50]))
     if chosen.unit:
-        where.append(FindingRow.unit.icontains(chosen.unit, autoescape=True))
-    if chosen.q:
-        where.append(FindingRow.message.icontains(chosen.q, autoescape=True))
+        where.append(source.unit.icontains(chosen.unit, autoescape=True))
     if chosen.year is not None:
-        where.append(FindingRow.year == chosen.year)
-    if chosen.least_probability:
-        where.append(FindingRow.probability >= chosen.least_probability)
+        where.append(source.year == chosen.year)
     return where
 
 

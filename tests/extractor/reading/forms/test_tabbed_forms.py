@@ -253,3 +253,13 @@ def test_a_row_of_one_cell_that_follows_no_text_is_joined_to_none() -> None:
         form().replace("\t其他资金\t\t\t其他资金\t\t\t", "\t其他资金\t\t\t其他资金\t\t\t\n\t\t旧印章\t\t\t")
     )
     assert "旧印章" not in "".join(text.text.text for text in read.texts)
+
+
+def test_a_funding_label_torn_over_two_rows_keeps_its_amounts() -> None:
+    torn = form().replace(
+        "\t市县(区)财政资金\t384,000\t\t市县(区)财政资金\t384,000\t\t",
+        "\t市县(区)财政资\t384,000\t\t市县(区)财政资\t384,000\t\t\n\t金\t\t\t金\t\t\t",
+    )
+    read = read_one(torn)
+    assert [f.printed for f in read.funding if f.source is FundSource.LOCAL] == ["384,000", "384,000"]
+    assert "金" not in [text.text.text for text in read.texts]

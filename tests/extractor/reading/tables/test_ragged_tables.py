@@ -152,3 +152,20 @@ def test_a_total_named_with_its_kind_stays_where_it_is_printed() -> None:
     total = "人员经费合计\t\t98.00\t公用经费合计\t\t28.00"
     (table,) = _read(head, *rows, total, title="2025年一般公共预算基本支出表").tables
     assert [cell.text for cell in table.rows[-1].cells] == total.split("\t")
+
+
+def test_costs_of_cars_without_an_amount_are_rows_of_their_own() -> None:
+    names = (
+        "公务接待费",
+        "因公出国（境）费",
+        "公务用车购置及运行费",
+        "公务用车购置费",
+        "公务用车运行维护费",
+        "会议费",
+    )
+    amounts = ("1.00", "", "5.00", "", "5.00", "2.00")
+    rows = [f"{name}\t{amount}\t{amount}" for name, amount in zip(names, amounts, strict=True)]
+    (table,) = _read(
+        "项目\t合计\t一般公共预算", *rows, "合计\t8.00\t8.00", title="2025年“三公”经费支出预算表"
+    ).tables
+    assert [row.cells[0].text for row in table.rows] == [*names, "合计"]
