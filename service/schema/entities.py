@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.document import Document
 from extractor.reading.entities import Figure, Mention, link, mentions
-from models.entities import EntityLabel, entity_model
+from models.entities import EntityLabel
 from service.schema.extract import Json, number, place_json
 
 _NAMED = frozenset({EntityLabel.ORG, EntityLabel.PROJECT, EntityLabel.DOCUMENT_NO})
@@ -12,7 +12,7 @@ _NAMED = frozenset({EntityLabel.ORG, EntityLabel.PROJECT, EntityLabel.DOCUMENT_N
 
 def entities_json(document: Document) -> dict[str, Json]:
     """``entities``, ``links``, and for every claim in ``claim_names`` the names in its sentence."""
-    found = mentions(document, entity_model)
+    found = mentions(document)
     named: dict[int | None, list[Json]] = {}
     for mention in found:
         if mention.entity.label in _NAMED and mention.passage.sentence is not None:

@@ -1,8 +1,8 @@
 """The entities of a document: every name and figure in its sentences and in the texts of its forms.
 
 Rules find what has a regular form and the names that the document gives in places of their own. The learned
-recogniser was better on held-out text at one thing only (see its card): projects in a document that gives no
-project a name in a form or table. It brings spaCy, seconds to load, so only such documents load it.
+recogniser was better on fictional text at one thing only, projects in a document that gives no project a name
+in a form or table, and wrong there on a real one (see its card): it is used only where a caller gives it.
 """
 
 from __future__ import annotations
