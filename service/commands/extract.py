@@ -51,7 +51,7 @@ def extract(
         bool,
         typer.Option(
             "--entities",
-            help="另列机构、项目、文号、日期、金额、数量，及同一数量的各处（仅 json，较慢）",
+            help="另列机构、项目、文号、日期、金额、数量，及同一数量的各处（仅 json）",
         ),
     ] = False,
 ) -> None:

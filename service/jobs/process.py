@@ -14,7 +14,7 @@ from dbos import DBOS, DBOSConfig
 
 from service.blobs import BlobStore
 from service.jobs.queue import APPLICATION, QUEUE, WORKFLOW, WORKFLOW_VERSION, JobQueue
-from service.jobs.reader import context
+from service.jobs.reader import await_server
 from service.jobs.runner import RECOVERIES, run_job
 from service.jobs.runtime import Runtime
 from service.jobs.serializer import JsonSerializer
@@ -35,7 +35,7 @@ def work(settings: Settings, stop: threading.Event, parent: int | None = None) -
     The jobs under way are not brought to an end: the process is expected to end at once, as if it had been
     killed, because that is the one way out that is tested every day; they go on where they were elsewhere.
     """
-    context()
+    await_server()  # so that a worker that says it lives can read
     database = open_store(settings)
     queue = JobQueue(database)
     name = claim_name(database, settings.worker_name)

@@ -68,6 +68,17 @@ def context() -> ForkServerContext:
     return server
 
 
+def await_server() -> None:
+    """Until the fork server has imported the engine and a child starts at once."""
+    process = context().Process(target=_nothing, daemon=True)
+    process.start()
+    process.join(_MOST_START)
+
+
+def _nothing() -> None:
+    """The child that shows that there can be one."""
+
+
 def _unheard(_done: int, _total: int) -> None:
     """Nobody wants to know of pages."""
 
