@@ -79,6 +79,7 @@ FIELD_LABELS: tuple[tuple[str, Head | FormField], ...] = (
     ("项目总目标", Head.GOAL_PERIOD),
     ("中长期目标", Head.GOAL_PERIOD),
     ("实施期目标", Head.GOAL_PERIOD),
+    ("中期目标", Head.GOAL_PERIOD),
     ("实施期总目标", Head.GOAL_PERIOD),
     ("年度目标", Head.GOAL_YEAR),
     ("年度绩效目标", Head.GOAL_YEAR),

@@ -54,11 +54,12 @@ def test_a_gap_within_one_goal_does_not_cut_it_when_the_other_repeats_it() -> No
     assert left.replace(" ", "") == "一是修补路面。二是清理边沟和更换标志牌。"
 
 
-def test_short_goals_that_share_the_line_of_their_label() -> None:
+@pytest.mark.parametrize("period", ["实施期", "中期", "中长期"])
+def test_short_goals_that_share_the_line_of_their_label(period: str) -> None:
     lines = f"""云岭县县级部门（单位）项目支出绩效目标表
 项目名称 水厂运行维护
-项目资金（元） 实施期资金总额： 100,000 年度资金总额： 100,000
-实施期目标 年度目标
+项目资金（元） {period}资金总额： 100,000 年度资金总额： 100,000
+{period}目标 年度目标
 总体目标 保障全县供水 按月巡查管网
 {INDICATOR_HEADS}
 产出指标 数量指标 水泵检修次数 ≥4次 数量指标 水泵检修次数 ≥4次
