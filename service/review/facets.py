@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import String, cast, func, literal, select, union_all
+from sqlalchemy import ColumnElement, String, cast, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from service.api.routes.findings import facet_conditions, reach
+from service.api.routes.findings import Filters, facet_conditions, reach
 from service.review.selection import ANY, Selection
 from service.store import FindingRow
 
 MOST_VALUES = 12
 _MOST_COUNTED = 400
-_COLUMNS: tuple[tuple[str, InstrumentedAttribute[object]], ...] = (
+Column = tuple[str, InstrumentedAttribute[object]]
+#: In the order of the index ``ix_findings_facets``.
+_COLUMNS: tuple[Column, ...] = (
     ("state", FindingRow.state),
     ("severity", FindingRow.severity),
     ("kind", FindingRow.kind),
     ("code", FindingRow.code),
-    ("unit", FindingRow.unit),
     ("year", FindingRow.year),
     ("assignee_id", FindingRow.assignee_id),
+    ("unit", FindingRow.unit),
 )
 _ORDER = {"severity": ("high", "medium", "low", "info"), "state": ("open", "accepted", "rejected")}
 
@@ -46,13 +49,18 @@ class Facet:
 def facets_of(session: Session, selection: Selection) -> dict[str, Facet]:
     """All facets of a selection, by the filter's name.
 
-    Each is counted from an index. Where a word is looked for, no index helps: then the findings that hold it
-    are gathered once and all facets are counted among them.
+    Findings are counted once by all filters together, which an index gives in its order, and the facets from
+    those counts. Only the units, which are many, are counted by themselves; but where a word is looked for no
+    index helps, and the findings that hold it are gathered only once.
     """
+    where = reach(selection.actor, selection.chosen)
     if selection.chosen.q:
-        counts = _counts_of_word(session, selection)
-        return {name: _facet(selection, name, counts[name]) for name, _ in _COLUMNS}
-    return {name: _facet(selection, name, _counts(session, selection, name, c)) for name, c in _COLUMNS}
+        counts = _counts(session, selection, where, _COLUMNS)
+    else:
+        unit = facet_conditions(FindingRow, Filters(unit=selection.chosen.unit))
+        counts = _counts(session, selection, [*where, *unit], [c for c in _COLUMNS if c[0] != "unit"])
+        counts["unit"] = _units(session, selection)
+    return {name: _facet(selection, name, counts[name]) for name, _ in _COLUMNS}
 
 
 def counted(facets: dict[str, Facet], selection: Selection) -> int:
@@ -61,29 +69,40 @@ def counted(facets: dict[str, Facet], selection: Selection) -> int:
     return state.total if selection.chosen.state == ANY else sum(c.count for c in state.choices if c.chosen)
 
 
+def _units(session: Session, selection: Selection) -> list[tuple[str, int]]:
+    unit, number = FindingRow.unit, func.count()
+    query = select(unit, number).where(*selection.conditions(without="unit")).group_by(unit)
+    found = session.execute(query.order_by(number.desc(), unit).limit(_MOST_COUNTED))
+    return [(row[0], row[1]) for row in found]
+
+
 def _counts(
-    session: Session, selection: Selection, name: str, column: InstrumentedAttribute[object]
-) -> list[tuple[str, int]]:
-    where = selection.conditions(without=name)
-    query = select(column, func.count()).where(*where).group_by(column).order_by(func.count().desc())
-    return [(_text(name, row[0]), row[1]) for row in session.execute(query.limit(_MOST_COUNTED))]
-
-
-def _counts_of_word(session: Session, selection: Selection) -> dict[str, list[tuple[str, int]]]:
-    """The counts of every facet by one statement over the findings in reach, which are gathered once."""
-    where = reach(selection.actor, selection.chosen)
-    seen = aliased(FindingRow, select(*(column for _, column in _COLUMNS)).where(*where).cte("seen"))
+    session: Session, selection: Selection, where: Sequence[ColumnElement[bool]], columns: Sequence[Column]
+) -> dict[str, list[tuple[str, int]]]:
+    """The counts of some facets by one statement over the findings ``where``, which are gone through once."""
+    dimensions = [column for _, column in columns]
+    grouped = (
+        select(*dimensions, func.count().label("number")).where(*where).group_by(*dimensions).cte("seen")
+    )
+    seen = aliased(FindingRow, grouped)
     parts = []
-    for name, _ in _COLUMNS:
+    for name, _ in columns:
         column = getattr(seen, name)
-        among = facet_conditions(seen, selection.filters(without=name))
-        parts.append(select(literal(name), cast(column, String), func.count()).where(*among).group_by(column))
-    found: dict[str, list[tuple[str, int]]] = {name: [] for name, _ in _COLUMNS}
+        among = facet_conditions(seen, _among(selection, name, columns))
+        number = func.sum(grouped.c.number)
+        parts.append(select(literal(name), cast(column, String), number).where(*among).group_by(column))
+    found: dict[str, list[tuple[str, int]]] = {name: [] for name, _ in columns}
     for name, value, count in session.execute(union_all(*parts)):
-        found[name].append((_text(name, value), count))
+        found[name].append((_text(name, value), int(count)))
     return {
         name: sorted(rows, key=lambda row: (-row[1], row[0]))[:_MOST_COUNTED] for name, rows in found.items()
     }
+
+
+def _among(selection: Selection, name: str, columns: Sequence[Column]) -> Filters:
+    """The other filters; that of the unit only where the unit is among what is counted."""
+    others = selection.filters(without=name)
+    return others if any(n == "unit" for n, _ in columns) else replace(others, unit="")
 
 
 def _facet(selection: Selection, name: str, rows: list[tuple[str, int]]) -> Facet:

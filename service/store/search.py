@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, delete, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from extractor.document import Document
 from service.engine import Readings
@@ -29,8 +29,18 @@ def matches(session: Session, words: str) -> ColumnElement[bool]:
         if sqlite and len(word) >= TRIGRAM:
             condition &= SearchEntry.id.in_(_fts(word))
         else:
-            condition &= SearchEntry.body.icontains(word, autoescape=True)
+            condition &= holds(SearchEntry.body, word)
     return condition
+
+
+def holds(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    """The condition that a text has the word in it, whatever the case of its letters.
+
+    A word without case (Chinese, figures) is looked for as it is, which costs a fraction.
+    """
+    if word.lower() == word.upper():
+        return column.contains(word, autoescape=True)
+    return column.icontains(word, autoescape=True)
 
 
 def _fts(word: str) -> ColumnElement[int]:

@@ -25,7 +25,7 @@ from service.store import (
     append_audit,
     now,
 )
-from service.store.search import matches
+from service.store.search import holds, matches
 
 router = APIRouter(tags=["公开文件"])
 
@@ -109,7 +109,7 @@ def listing(
     if collection_id:
         query = query.where(DocumentRow.collection_id == collection_id)
     if unit:
-        query = query.where(DocumentRow.unit.icontains(unit, autoescape=True))
+        query = query.where(holds(DocumentRow.unit, unit))
     if year is not None:
         query = query.where(DocumentRow.year == year)
     if state:

@@ -16,6 +16,7 @@ from service.api.paging import Cursor, Limit, Mark, Year, after, from_cursor, to
 from service.api.shapes import DecisionOut, Facet, Facets, FindingOut, Findings, decision_out, finding_out
 from service.errors import ApiCode, ApiError
 from service.store import Decision, FindingRow, User
+from service.store.search import holds
 
 router = APIRouter(tags=["疑点"])
 
@@ -148,7 +149,7 @@ def reach(actor: Actor, chosen: Filters) -> list[ColumnElement[bool]]:
     if chosen.family:
         where.append(FindingRow.code.startswith(chosen.family, autoescape=True))
     if chosen.q:
-        where.append(FindingRow.message.icontains(chosen.q, autoescape=True))
+        where.append(holds(FindingRow.message, chosen.q))
     if chosen.least_probability:
         where.append(FindingRow.probability >= chosen.least_probability)
     return where
@@ -170,7 +171,7 @@ def facet_conditions(source: type[FindingRow], chosen: Filters) -> list[ColumnEl
     elif chosen.assignee_id:
         where.append(source.assignee_id.in_(chosen.assignee_id.split(",")[:50]))
     if chosen.unit:
-        where.append(source.unit.icontains(chosen.unit, autoescape=True))
+        where.append(holds(source.unit, chosen.unit))
     if chosen.year is not None:
         where.append(source.year == chosen.year)
     return where
