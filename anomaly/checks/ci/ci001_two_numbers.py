@@ -4,7 +4,8 @@
 报什么：全文中标题相同（不计标点、书名号）的文件，文号的机关代字、年份或序号不同；
 同一文号对应两个明显不同的标题。
 不报什么：只是括号形式不同的（由CI003负责）；标题不足六个字的（条例、办法等通称）；序号前有无“第”。
-局限：标题改写过的同一文件不能识别；各年度同名的通知会误报，因此只差年份时概率较低。
+局限：标题改写过的同一文件不能识别；各年度或者各机关会印发同名的通知，
+    因此年份和序号都不同、机关代字和序号都不同时只列为低等级。
 依据：《党政机关公文处理工作条例》：发文字号由发文机关代字、年份、发文顺序号组成。
 """
 
@@ -39,7 +40,7 @@ class Params:
     title: int = 6
     alike: float = 55.0
     certainty: float = 0.85
-    other_year: float = 0.55
+    another: float = 0.55
 
 
 def _form(basis: str, overview: str) -> str:
@@ -58,6 +59,15 @@ EXAMPLES = (
         text=_form(
             "《云岭市水利工程维修养护办法》（云水发〔2021〕15号）",
             "根据《云岭市水利工程维修养护办法》（云水发〔2021〕51号），安排经费。",
+        ),
+        fires=1,
+        observed=("云水发〔2021〕15号",),
+    ),
+    Example(
+        name="只有机关代字不同",
+        text=_form(
+            "《云岭市水利工程维修养护办法》（云水发〔2021〕15号）",
+            "根据《云岭市水利工程维修养护办法》（云财发〔2021〕15号），安排经费。",
         ),
         fires=1,
         observed=("云水发〔2021〕15号",),
@@ -94,7 +104,8 @@ def check(document: Document, params: Params = Params()) -> Iterator[Finding | N
 
 def _two_numbers(cite: Cited, first: Cited, params: Params) -> Finding:
     a, b = cite.citation, first.citation
-    other_year = a.year != b.year and a.serial != b.serial
+    # Another year's or another organ's document may bear the same title; a misprint changes one part.
+    another = a.serial != b.serial and (a.year != b.year or a.issuer != b.issuer)
     return text_finding(
         INFO,
         cite.prose,
@@ -102,10 +113,10 @@ def _two_numbers(cite: Cited, first: Cited, params: Params) -> Finding:
         message=f"《{a.title}》在{cite.prose.name}引为{a.printed}，在{first.prose.name}"
         f"引为{b.printed}，文号不一致。",
         message_en=f"One title is cited as {a.printed} and as {b.printed}.",
-        certainty=params.other_year if other_year else params.certainty,
+        certainty=params.another if another else params.certainty,
         expected=b.printed,
         observed=a.printed,
-        severity=Severity.LOW if other_year else None,
+        severity=Severity.LOW if another else None,
     )
 
 
@@ -118,7 +129,7 @@ def _two_titles(cite: Cited, first: Cited, params: Params) -> Finding:
         message=f"文号{a.printed}在{cite.prose.name}对应《{a.title}》，在{first.prose.name}"
         f"对应《{b.title}》，标题不一致。",
         message_en=f"The number {a.printed} stands with two titles.",
-        certainty=params.other_year,
+        certainty=params.another,
         expected=b.title,
         observed=a.title,
         severity=Severity.LOW,
