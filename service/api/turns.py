@@ -25,7 +25,9 @@ PATIENCE = 0.01
 class Turns:
     """The order of one application's event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
+        """With the seconds that a piece waits at most."""
+        self._patience = patience
         self._unanswered = 0
         self._clear = asyncio.Event()
         self._clear.set()
@@ -47,7 +49,7 @@ class Turns:
         async with self._piece:
             await asyncio.sleep(0)  # a request that has come in the meantime gets its word in
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(self._patience):
                     await self._clear.wait()
 
 

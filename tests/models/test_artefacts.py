@@ -41,7 +41,7 @@ def test_another_schema_or_a_missing_artefact_is_refused(tmp_path: Path) -> None
 
 
 def test_weights_of_another_shape_are_refused() -> None:
-    with pytest.raises(ValueError, match="shape"):
+    with pytest.raises(ArtefactError, match="shape"):
         RoleModel(np.zeros((3, 3), dtype=np.float32))
 
 
