@@ -1,6 +1,6 @@
 """``gouji train``: reproduce a model's artefact from its seed, or learn one from what a province has.
 
-Training needs the extra ``corpus`` (scikit-learn); its modules are imported when the command runs.
+Training needs the extra ``corpus`` (scikit-learn, spaCy); its modules are imported when the command runs.
 """
 
 # ruff: noqa: PLC0415
@@ -38,7 +38,10 @@ def train(
 
     例：gouji train roles
     """
-    from corpus.recipes.registry import RECIPES
+    try:
+        from corpus.recipes.registry import RECIPES
+    except ModuleNotFoundError as error:
+        _refuse(f"训练模型要先安装：pip install 'gouji[corpus]'（缺 {error.name}）")
 
     recipe = RECIPES.get(model)
     if recipe is None:

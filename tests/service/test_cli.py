@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,13 @@ def test_an_office_file_is_written_or_asks_for_a_name(
     refused = run(command, good, "--format", kind)
     assert refused.exit_code == 2
     assert "-o" in refused.stderr
+
+
+def test_training_without_its_libraries_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("corpus.recipes")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "spacy.language", None)
+    refused = run("train", "roles")
+    assert refused.exit_code == 2
+    assert "gouji[corpus]" in refused.stderr
+    assert "Traceback" not in refused.output
